@@ -1,0 +1,46 @@
+import {type Dtype, isFloat, show, ValueError} from '../engine/index.ts';
+
+export type DataFormat = 'channels_last' | 'channels_first';
+
+const settings = {floatx: 'float32' as Dtype, epsilon: 1e-7, imageDataFormat: 'channels_last' as DataFormat, interactiveLogging: true};
+
+/** The default float dtype. @source keras.config.floatx */
+export const floatx = (): Dtype => settings.floatx;
+
+/** @param value  'float16', 'bfloat16' or 'float32' @source keras.config.set_floatx */
+export function setFloatx(value: Dtype): void {
+  if (!isFloat(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32'});
+  settings.floatx = value;
+}
+
+/** The small number that keeps divisions and logarithms finite. Default 1e-7. @source keras.config.epsilon */
+export const epsilon = (): number => settings.epsilon;
+
+/** @source keras.config.set_epsilon */
+export function setEpsilon(value: number): void {
+  settings.epsilon = value;
+}
+
+/** Where the channels of images are by default. @source keras.config.image_data_format */
+export const imageDataFormat = (): DataFormat => settings.imageDataFormat;
+
+/** @source keras.config.set_image_data_format */
+export function setImageDataFormat(dataFormat: DataFormat): void {
+  settings.imageDataFormat = standardizeDataFormat(dataFormat);
+}
+
+/** The data format, or the default one for null. */
+export function standardizeDataFormat(dataFormat: string | null | undefined): DataFormat {
+  if (dataFormat === null || dataFormat === undefined) return settings.imageDataFormat;
+  if (dataFormat === 'channels_last' || dataFormat === 'channels_first') return dataFormat;
+  throw new ValueError({what: 'There is no such data format.', got: show(dataFormat), expected: "'channels_last' or 'channels_first'"});
+}
+
+/** Progress bars that redraw their line. @source keras.config.enable_interactive_logging */
+export const isInteractiveLoggingEnabled = (): boolean => settings.interactiveLogging;
+export function enableInteractiveLogging(): void {
+  settings.interactiveLogging = true;
+}
+export function disableInteractiveLogging(): void {
+  settings.interactiveLogging = false;
+}

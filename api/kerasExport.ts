@@ -1,0 +1,45 @@
+type AnyClass = abstract new (...args: never[]) => unknown;
+
+/** Keras's own classes and functions by their path in Python: 'keras.layers.Dense'. */
+const exported = new Map<string, AnyClass | ((...args: never[]) => unknown)>();
+const paths = new Map<unknown, string>();
+
+/** A class that may be called without `new`, as in Python. */
+export type CallableClass<C extends new (...args: never[]) => unknown> = C & ((...args: ConstructorParameters<C>) => InstanceType<C>);
+
+/**
+ * Makes a class a public one: constructed with or without `new`, and found by its Python path when a config is read.
+ *
+ * @param path  the Python path; its last part is the class_name of configs, whatever a minifier does to the class
+ */
+export function kerasExport<C extends new (...args: never[]) => unknown>(path: string | readonly string[], target: C): CallableClass<C> {
+  const [first, ...others] = typeof path === 'string' ? [path] : path;
+  const callable = new Proxy(target as C & ((...args: unknown[]) => unknown), {
+    apply: (cls, _, args) => Reflect.construct(cls, args) as object,
+  }) as CallableClass<C>;
+  for (const name of [first!, ...others]) exported.set(name, callable);
+  paths.set(target, first!);
+  paths.set(callable, first!);
+  return callable;
+}
+
+/** The Python path of one of Keras's own classes; undefined for user classes, subclasses of Keras's included. */
+export const pathOf = (target: unknown): string | undefined => paths.get(target);
+
+/** Makes a function known by its Python path, so that configs can name it: 'keras.activations.relu'. */
+export function kerasFunction<F extends (...args: never[]) => unknown>(path: string | readonly string[], target: F): F {
+  const all = typeof path === 'string' ? [path] : path;
+  for (const name of all) exported.set(name, target);
+  paths.set(target, all[0]!);
+  return target;
+}
+
+/** The class or function behind a Python path. */
+export const exportedClass = (path: string): AnyClass | ((...args: never[]) => unknown) | undefined => exported.get(path);
+
+export const exportedNames = (): string[] => [...exported.keys()];
+
+/** What the class is called in configs and names: the last part of its path, or its own name. */
+export function classNameOf(target: AnyClass): string {
+  return paths.get(target)?.split('.').at(-1) ?? target.name;
+}

@@ -1,0 +1,16 @@
+export {Activation} from './activations/Activation.ts';
+export {AveragePooling1D} from './pooling/AveragePooling1D.ts';
+export {AveragePooling2D} from './pooling/AveragePooling2D.ts';
+export {AveragePooling3D} from './pooling/AveragePooling3D.ts';
+export {Conv1D} from './convolutional/Conv1D.ts';
+export {Conv2D} from './convolutional/Conv2D.ts';
+export {Conv3D} from './convolutional/Conv3D.ts';
+export {Dense} from './core/Dense.ts';
+export {Dropout} from './regularization/Dropout.ts';
+export {Flatten} from './reshaping/Flatten.ts';
+export {Input, InputLayer} from './core/InputLayer.ts';
+export {InputSpec} from './InputSpec.ts';
+export {Layer, type LayerOptions} from './Layer.ts';
+export {MaxPooling1D} from './pooling/MaxPooling1D.ts';
+export {MaxPooling2D} from './pooling/MaxPooling2D.ts';
+export {MaxPooling3D} from './pooling/MaxPooling3D.ts';

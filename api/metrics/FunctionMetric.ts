@@ -1,0 +1,32 @@
+import type {TensorLike} from '../../engine/index.ts';
+import {getMask} from '../layers/mask.ts';
+import {applyMask} from '../losses/reduction.ts';
+import {toSnakeCase} from '../naming.ts';
+import type {MetricOptions} from './Metric.ts';
+import {RunningMean} from './RunningMean.ts';
+
+/** A function that gives a value for each sample: shape [batch, ...]. */
+export type SampleFunction = (yTrue: TensorLike, yPred: TensorLike, options?: never) => TensorLike;
+
+/** The mean of what a function of targets and predictions gives for each sample. */
+export class FunctionMetric extends RunningMean {
+  readonly fn: SampleFunction;
+  readonly fnOptions: Readonly<Record<string, unknown>>;
+
+  /** @param fnOptions  the third argument of the function; part of the config */
+  constructor(fn: SampleFunction, options: MetricOptions = {}, fnOptions: Readonly<Record<string, unknown>> = {}) {
+    super(options);
+    this.fn = fn;
+    this.fnOptions = fnOptions;
+  }
+
+  override updateState(yTrue: TensorLike, yPred: TensorLike, sampleWeight: TensorLike | null = null): void {
+    const weight = applyMask(sampleWeight, getMask(yPred), this.dtype, 'sum');
+    this.take(this.fn(yTrue, yPred, this.fnOptions as never), weight);
+  }
+
+  override getConfig(): Record<string, unknown> {
+    const own = Object.entries(this.fnOptions).map(([key, value]) => [toSnakeCase(key), value]);
+    return {...super.getConfig(), ...Object.fromEntries(own)};
+  }
+}

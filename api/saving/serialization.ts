@@ -1,0 +1,96 @@
+import {isTensor, show, ValueError} from '../../engine/index.ts';
+import {builtin, identityOf, registeredObject, unknownObject, withCustomObjects} from './registration.ts';
+
+/** A Keras object as Python's JSON. */
+export interface SerializedObject {
+  module: string | null;
+  class_name: string;
+  config: Record<string, unknown> | string;
+  registered_name: string | null;
+}
+
+interface Configurable {
+  getConfig(): Record<string, unknown>;
+  getBuildConfig?(): Record<string, unknown> | null;
+  getCompileConfig?(): Record<string, unknown> | null;
+}
+
+const isConfigurable = (value: unknown): value is Configurable => typeof (value as Configurable | null)?.getConfig === 'function';
+
+/**
+ * A layer, loss, metric, optimizer, ... or function as Python's JSON; plain values as they are.
+ *
+ * @source keras.saving.serialize_keras_object
+ */
+export function serializeKerasObject(object: unknown): unknown {
+  if (object === null || object === undefined) return null;
+  if (isConfigurable(object)) {
+    const {module, className, registeredName} = identityOf(object.constructor as never);
+    const build = object.getBuildConfig?.();
+    const compile = object.getCompileConfig?.();
+    return {
+      module, class_name: className, config: object.getConfig(), registered_name: registeredName,
+      ...(build ? {build_config: build} : {}), ...(compile ? {compile_config: compile} : {}),
+    };
+  }
+  if (typeof object === 'function') {
+    const {className, registeredName} = identityOf(object as never);
+    return {module: 'builtins', class_name: 'function', config: registeredName ?? className, registered_name: 'function'};
+  }
+  if (Array.isArray(object)) return object.map(serializeKerasObject);
+  if (isTensor(object)) return {class_name: '__tensor__', config: {value: object.arraySync(), dtype: object.dtype}};
+  if (typeof object === 'object') return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, serializeKerasObject(value)]));
+  return object;
+}
+
+const isSerialized = (value: unknown): value is SerializedObject => typeof value === 'object' && value !== null && 'class_name' in value && 'config' in value;
+
+/**
+ * The object that a serialized one describes; plain values as they are.
+ *
+ * @param module  where a bare class name is looked up when the config names no module (Keras 1 and 2)
+ * @throws ValueError for a class that is neither Keras's own nor registered
+ * @source keras.saving.deserialize_keras_object
+ */
+export function deserializeKerasObject(config: unknown, {customObjects = null, module = 'keras.layers', what = 'object'}: {customObjects?: Record<string, unknown> | null; module?: string; what?: string} = {}): unknown {
+  return withCustomObjects(customObjects, () => {
+    if (!isSerialized(config)) return config;
+    if (config.class_name === 'function') return functionNamed(config, module, what);
+    const found = classOf(config, module) ?? unknownObject(what, config.registered_name ?? config.class_name, config.module ?? module);
+    const made = (found as {fromConfig?(c: unknown): unknown}).fromConfig?.(config.config);
+    if (made === undefined) throw new ValueError({what: `${config.class_name} cannot be made from a config.`, got: show(found), expected: 'a class with a static method fromConfig'});
+    const build = (config as {build_config?: {input_shape?: unknown}}).build_config;
+    const layer = made as {built?: boolean; buildFromConfig?(c: unknown): void};
+    if (build && layer.built === false) layer.buildFromConfig?.(build);
+    return made;
+  });
+}
+
+/** The class by registered name, by module, or (older configs, modules inside keras.src) by its name alone. */
+function classOf({module, class_name, registered_name}: SerializedObject, fallback: string): unknown {
+  if (registered_name && registeredObject(registered_name)) return registeredObject(registered_name);
+  return registeredObject(class_name) ?? (module ? builtin(module, class_name) : undefined) ?? builtin(fallback, class_name) ?? builtin('keras', class_name);
+}
+
+function functionNamed({config, registered_name}: SerializedObject, module: string, what: string): unknown {
+  const name = String(registered_name && registeredObject(registered_name) ? registered_name : config);
+  return registeredObject(name) ?? builtin(module, name) ?? unknownObject(what, name, module);
+}
+
+/**
+ * What an argument such as activation: 'relu' stands for: null for null, a name (made with its defaults if it is a class), a serialized object, or
+ * the thing itself.
+ */
+export function resolve(identifier: unknown, module: string, what: string): unknown {
+  if (identifier === null || identifier === undefined) return null;
+  if (typeof identifier === 'string') {
+    const found = registeredObject(identifier) ?? builtin(module, identifier) ?? unknownObject(what, identifier, module);
+    return isClass(found) ? Reflect.construct(found as never, []) : found;
+  }
+  if (isSerialized(identifier)) return deserializeKerasObject(identifier, {module, what});
+  if (isClass(identifier)) return Reflect.construct(identifier as never, []);
+  if (typeof identifier === 'function' || isConfigurable(identifier)) return identifier;
+  throw new ValueError({what: `This is not a ${what}.`, got: show(identifier), expected: `a name, a function, a ${what} or a serialized one`});
+}
+
+const isClass = (value: unknown): boolean => typeof value === 'function' && typeof (value as {prototype?: {getConfig?: unknown}}).prototype?.getConfig === 'function';

@@ -1,0 +1,45 @@
+import {flatten} from '../../engine/index.ts';
+import {Callable} from '../callable.ts';
+import {classNameOf} from '../kerasExport.ts';
+import {autoName, toSnakeCase} from '../naming.ts';
+import {anySymbolic, computeOutputSpec, isKerasTensor} from './KerasTensor.ts';
+import {Node} from './Node.ts';
+
+/** Keyword arguments of a call. */
+export type CallOptions = Record<string, unknown>;
+
+/**
+ * Something that is called on tensors and, called on symbolic ones, becomes a node of a graph: a layer, or one of keras.ops.
+ *
+ * @source keras.Operation
+ */
+export abstract class Operation extends Callable {
+  name: string;
+  /** The calls on symbolic tensors, in their order. */
+  readonly inboundNodes: Node[] = [];
+
+  constructor(name?: string | null) {
+    super();
+    this.name = name ?? autoName(toSnakeCase(classNameOf(new.target)));
+  }
+
+  abstract call(...args: unknown[]): unknown;
+
+  override invoke(...args: unknown[]): unknown {
+    return anySymbolic(args) ? this.symbolicCall(args, {}) : this.call(...args);
+  }
+
+  /** The nest of symbolic outputs for these arguments. */
+  computeOutputSpec(args: readonly unknown[], options: CallOptions): unknown {
+    return computeOutputSpec((nest) => {
+      const [positional, keywords] = nest as [unknown[], CallOptions];
+      return this.call(...positional, keywords);
+    }, [args, options]);
+  }
+
+  symbolicCall(args: readonly unknown[], options: CallOptions): unknown {
+    const outputs = this.computeOutputSpec(args, options);
+    new Node(this, args, options, flatten(outputs).leaves.filter(isKerasTensor));
+    return outputs;
+  }
+}

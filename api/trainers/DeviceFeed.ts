@@ -1,0 +1,29 @@
+import {currentBackend, keep, kindOf, sizeOf, Storage, Tensor} from '../../engine/index.ts';
+import type {HostBatch} from './ArraySource.ts';
+import {type HostTensor, mapHost} from './hostArray.ts';
+import type {StepData} from './steps.ts';
+
+/** Puts batches on the device, always into the same memory: one set of tensors for each form of batch. */
+export class DeviceFeed {
+  readonly #tensors = new Map<string, Tensor>();
+
+  load({x, y, sampleWeight}: HostBatch): StepData {
+    let position = 0;
+    const put = (leaf: HostTensor): Tensor => {
+      const key = `${position++} ${leaf.dtype} ${leaf.shape.join()}`;
+      let tensor = this.#tensors.get(key);
+      if (!tensor) {
+        tensor = keep(new Tensor({shape: leaf.shape, dtype: leaf.dtype}, new Storage(currentBackend(), sizeOf(leaf.shape), kindOf(leaf.dtype))));
+        this.#tensors.set(key, tensor);
+      }
+      tensor.storage.write(leaf.data);
+      return tensor;
+    };
+    return {x: mapHost(x, put), y: mapHost(y, put), sampleWeight: mapHost(sampleWeight, put)};
+  }
+
+  dispose(): void {
+    for (const tensor of this.#tensors.values()) tensor.dispose();
+    this.#tensors.clear();
+  }
+}

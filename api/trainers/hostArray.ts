@@ -1,0 +1,78 @@
+import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, show, ShapeError, standardizeDtype, ValueError} from '../../engine/index.ts';
+import {floatx} from '../config.ts';
+
+/** An array on the host, in the elements a device takes. */
+export interface HostTensor {
+  data: HostArray;
+  shape: readonly number[];
+  dtype: Dtype;
+}
+
+const isLeafData = (value: unknown): boolean =>
+  isTensor(value) || ArrayBuffer.isView(value) || typeof value === 'number' || (typeof value === 'object' && value !== null && 'data' in value && 'shape' in value);
+
+/** An array of numbers (nested or not) is data; an array of data is a nest. */
+const isNestedNumbers = (value: unknown): boolean => {
+  let first = value;
+  while (Array.isArray(first)) [first] = first as unknown[];
+  return typeof first === 'number' || typeof first === 'boolean' || first === undefined;
+};
+
+/** Data as users bring it, on the host. Plain numbers: whole ones int32, others floatx; booleans stay. */
+export function hostTensor(value: unknown): HostTensor {
+  if (isTensor(value)) return {data: value.storage.readSync(), shape: value.shape, dtype: value.dtype};
+  const {values, shape, dtype} = parse(value);
+  const own = dtype === 'float' ? floatx() : dtype === 'bool' ? 'bool' : standardizeDtype(dtype);
+  return {data: encode(values, own), shape, dtype: own};
+}
+
+/** A nest of host arrays from a nest of data; null stays null. */
+export function hostTree(tree: unknown): unknown {
+  if (tree === null || tree === undefined) return null;
+  if (isLeafData(tree) || Array.isArray(tree) && isNestedNumbers(tree)) return hostTensor(tree);
+  if (Array.isArray(tree)) return tree.map(hostTree);
+  if (typeof tree === 'object' && Object.getPrototypeOf(tree) === Object.prototype) return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, hostTree(value)]));
+  throw new ValueError({what: 'This is no data that a model can take.', got: show(tree), expected: 'arrays, typed arrays, tensors, {data, shape}, or a nest of them'});
+}
+
+const isHostTensor = (value: unknown): value is HostTensor => typeof value === 'object' && value !== null && 'data' in value && 'shape' in value;
+
+/** The host arrays of a nest (they look like objects to the tree functions, which must not look into them). */
+export function leavesOf(tree: unknown): HostTensor[] {
+  if (isHostTensor(tree)) return [tree];
+  if (Array.isArray(tree)) return tree.flatMap(leavesOf);
+  if (typeof tree === 'object' && tree !== null) return Object.keys(tree).sort().flatMap((key) => leavesOf((tree as Record<string, unknown>)[key]));
+  return [];
+}
+
+/** Applies a function to each host array of a nest. */
+export function mapHost<R>(tree: unknown, f: (leaf: HostTensor) => R): unknown {
+  if (isHostTensor(tree)) return f(tree);
+  if (Array.isArray(tree)) return tree.map((entry) => mapHost(entry, f));
+  if (typeof tree === 'object' && tree !== null) return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, mapHost(value, f)]));
+  return tree;
+}
+
+/** The common number of samples. @throws ShapeError if the arrays do not agree */
+export function samplesOf(...trees: unknown[]): number {
+  const counts = trees.flatMap(leavesOf).map(({shape}) => shape[0]);
+  if (counts.some((count) => count === undefined)) throw new ShapeError({what: 'An input has no axis of samples.', got: 'a scalar', expected: 'arrays whose first axis counts samples'});
+  if (new Set(counts).size > 1) throw new ShapeError({what: 'The numbers of samples differ.', got: counts.join(', '), expected: 'the same first size in inputs, targets and sample weights'});
+  return counts[0] ?? 0;
+}
+
+/** Rows [start, end) in the order of `rows`, or as they lie if there is none. */
+export function takeRows({data, shape, dtype}: HostTensor, start: number, end: number, rows: ArrayLike<number> | null): HostTensor {
+  const step = sizeOf(shape.slice(1));
+  const count = end - start;
+  const part = [count, ...shape.slice(1)];
+  if (!rows) return {data: data.subarray(start * step, end * step), shape: part, dtype};
+  const taken = new (data.constructor as new (n: number) => HostArray)(count * step);
+  for (let i = 0; i < count; i++) {
+    const from = rows[start + i]! * step;
+    if (step === 1) taken[i] = data[from]!;
+    else taken.set(data.subarray(from, from + step), i * step);
+  }
+  return {data: taken, shape: part, dtype};
+}
+

@@ -1,0 +1,28 @@
+import {flatten, type Tensor} from '../../engine/index.ts';
+import type {Model} from '../models/Model.ts';
+
+/** Losses and metrics by name. */
+export type Logs = Record<string, number>;
+
+/** The numbers of logs on the device, names sorted, as Keras gives them to callbacks. Frees the tensors. */
+export function readLogs(logs: Readonly<Record<string, Tensor | number>>): Logs {
+  const read: Logs = {};
+  for (const name of Object.keys(logs).sort()) {
+    const value = logs[name]!;
+    read[name] = typeof value === 'number' ? value : value.dataSync()[0]!;
+  }
+  disposeLogs(logs);
+  return read;
+}
+
+export function disposeLogs(logs: unknown): void {
+  for (const leaf of flatten(logs).leaves) (leaf as Partial<Tensor> | null)?.dispose?.();
+}
+
+/** Logs as evaluate returns them: in the order of the model's metrics, a single one as a number. */
+export function inMetricOrder(model: Model, logs: Logs): number | number[] {
+  const names = model.metricsNames.filter((name) => name in logs);
+  const rest = Object.keys(logs).filter((name) => !names.includes(name)).sort();
+  const values = [...names, ...rest].map((name) => logs[name]!);
+  return values.length === 1 ? values[0]! : values;
+}

@@ -1,0 +1,141 @@
+import type {Backend, Executable, Handle, HostArray} from '../../engine/backend.ts';
+import type {Kind, Program} from '../../engine/program.ts';
+import {Allocator} from './allocator.ts';
+import {fusedKernels} from './encode/fused.ts';
+import {encodeProgram} from './encode/program.ts';
+import {createInstance} from './instance.ts';
+import type {Instance, Sharing, WasmOptions} from './instance.ts';
+import {PROGRAM_HEADER} from './layout.ts';
+import {Team} from './threads.ts';
+
+export type {WasmOptions} from './instance.ts';
+
+interface Loaded {
+  /** Where the program lies in memory. */
+  address: number;
+  /** Index of its first table of addresses, in words. */
+  table: number;
+  arguments: number[];
+  temporaries: {id: number; offset: number}[];
+  /** Bytes of the arena that it needs, and where the arena was when the table was last written. */
+  arena: number;
+  arenaAddress: number;
+  isShared: boolean;
+}
+
+class WasmBackend implements Backend {
+  readonly name = 'wasm';
+  readonly #memory: WebAssembly.Memory;
+  readonly #execute: Instance['execute'];
+  readonly #allocator: Allocator;
+  readonly #team: Team;
+  readonly #threads: number;
+  readonly #sharing: Sharing;
+  readonly #executables = new Set<Loaded>();
+  #arena = {address: 0, bytes: 0};
+  #views: {f: Float32Array; i: Int32Array; u: Uint32Array};
+
+  constructor({memory, module, threads, sharing, heap, execute}: Instance) {
+    this.#memory = memory;
+    this.#execute = execute;
+    this.#threads = threads;
+    this.#sharing = sharing;
+    this.#allocator = new Allocator(memory, heap);
+    this.#team = new Team({module, memory}, threads);
+    this.#views = viewsOf(memory.buffer);
+  }
+
+  claims(name: string, shapes: readonly (readonly number[])[], params: object): boolean {
+    return fusedKernels.get(name)?.claims(shapes, params) ?? false;
+  }
+
+  alloc(size: number): Handle {
+    return this.#alloc(size * 4);
+  }
+
+  #alloc(bytes: number): number {
+    const address = this.#allocator.alloc(bytes);
+    // Growth leaves old views detached, or too short.
+    if (this.#views.u.byteLength < address + bytes) this.#views = viewsOf(this.#memory.buffer);
+    return address;
+  }
+
+  free(handle: Handle): void {
+    this.#allocator.free(handle as number);
+  }
+
+  write(handle: Handle, data: HostArray): void {
+    const view = data instanceof Float32Array ? this.#views.f : data instanceof Int32Array ? this.#views.i : this.#views.u;
+    view.set(data, (handle as number) / 4);
+  }
+
+  readSync(handle: Handle, size: number, kind: Kind): HostArray {
+    const at = (handle as number) / 4;
+    return this.#views[kind].slice(at, at + size);
+  }
+
+  async read(handle: Handle, size: number, kind: Kind): Promise<HostArray> {
+    return this.readSync(handle, size, kind);
+  }
+
+  load(program: Program): Executable {
+    const {words, buffers, arena, cost} = encodeProgram(program, this.#threads, this.#sharing.command);
+    const tableBytes = buffers.length * 4;
+    const commands = PROGRAM_HEADER + tableBytes * this.#threads;
+    const address = this.#alloc(commands + words.length * 4);
+    this.#views.u.set([tableBytes, address + commands, address + commands + words.length * 4], address / 4);
+    this.#views.i.set(words, (address + commands) / 4);
+    const loaded: Loaded = {
+      address, arena: arena * 4, arenaAddress: 0, isShared: this.#threads > 1 && cost >= this.#sharing.program,
+      table: (address + PROGRAM_HEADER) / 4,
+      arguments: program.arguments,
+      temporaries: buffers.flatMap(({role, offset}, id) => (role === 'temporary' ? [{id, offset: offset! * 4}] : [])),
+    };
+    this.#executables.add(loaded);
+    if (loaded.isShared) this.#team.spawn();
+    return loaded;
+  }
+
+  execute(executable: Executable, handles: Handle[]): void {
+    const loaded = executable as Loaded;
+    if (this.#arena.bytes < loaded.arena) this.#growArena(loaded.arena);
+    const table = this.#views.u;
+    if (loaded.arenaAddress !== this.#arena.address) {
+      loaded.arenaAddress = this.#arena.address;
+      for (const {id, offset} of loaded.temporaries) table[loaded.table + id] = loaded.arenaAddress + offset;
+    }
+    loaded.arguments.forEach((id, i) => { table[loaded.table + id] = handles[i] as number; });
+    this.#execute(loaded.address, loaded.isShared ? this.#team.ready : 1);
+  }
+
+  /** One arena serves the temporaries of all programs: no two run at a time. */
+  #growArena(bytes: number): void {
+    const {address} = this.#arena;
+    this.#arena = {address: 0, bytes: 0};
+    if (address !== 0) this.#allocator.free(address);
+    this.#arena = {address: this.#alloc(bytes), bytes};
+  }
+
+  unload(executable: Executable): void {
+    const loaded = executable as Loaded;
+    if (!this.#executables.delete(loaded)) return;
+    this.#allocator.free(loaded.address);
+    if (this.#executables.size > 0 || this.#arena.address === 0) return;
+    this.#allocator.free(this.#arena.address);
+    this.#arena = {address: 0, bytes: 0};
+  }
+
+  async idle(): Promise<void> {}
+
+  dispose(): void {
+    this.#team.dispose();
+    this.#executables.clear();
+  }
+}
+
+const viewsOf = (buffer: ArrayBufferLike) => ({f: new Float32Array(buffer), i: new Int32Array(buffer), u: new Uint32Array(buffer)});
+
+/** Makes the backend that runs programs in WebAssembly, on several threads where the platform has them. */
+export async function createWasmBackend(options: WasmOptions = {}): Promise<Backend> {
+  return new WasmBackend(await createInstance(options));
+}

@@ -1,0 +1,41 @@
+/** A module with one relaxed SIMD instruction: () -> v128, relaxed_madd of three zeros. */
+const RELAXED_PROBE = new Uint8Array([
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // magic, version
+  1, 5, 1, 0x60, 0, 1, 0x7b, // type: () -> v128
+  3, 2, 1, 0, // one function of that type
+  10, 0x13, 1, 0x11, 0, 0x41, 0, 0xfd, 0x0f, 0x41, 0, 0xfd, 0x0f, 0x41, 0, 0xfd, 0x0f, 0xfd, 0x85, 2, 0x0b, // its code
+]);
+
+/** True if the engine knows relaxed SIMD, whose multiply-add rounds once. */
+export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_PROBE);
+
+/** True if memory can be shared between threads and threads can be made. */
+export function hasThreads(): boolean {
+  const isIsolated = (globalThis as {crossOriginIsolated?: boolean}).crossOriginIsolated ?? true;
+  const canSpawn = typeof Worker === 'function' || isNode();
+  return isIsolated && canSpawn && typeof SharedArrayBuffer === 'function' && typeof Atomics === 'object';
+}
+
+/** True where node:worker_threads is the way to make threads. */
+export const isNode = (): boolean => typeof Worker === 'undefined' && typeof process === 'object' && process.versions?.node !== undefined;
+
+/** The binary for these features. */
+export const binaryName = (relaxedSimd: boolean, threads: boolean): string => `kernels${relaxedSimd ? '-relaxed' : ''}${threads ? '-threads' : ''}`;
+
+async function bytesAt(url: URL): Promise<BufferSource> {
+  if (url.protocol === 'file:') {
+    const {readFile} = await import('node:fs/promises');
+    return readFile(url) as Promise<Uint8Array<ArrayBuffer>>;
+  }
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Loads a binary from beside the bundle or, in the source tree, from where build.ts leaves it. */
+export async function loadModule(name: string): Promise<WebAssembly.Module> {
+  const beside = new URL(`./kernels/${name}.wasm`, import.meta.url);
+  const built = new URL(`../../kernels-as/build/${name}.wasm`, import.meta.url);
+  const bytes = await bytesAt(beside).catch(() => bytesAt(built));
+  return WebAssembly.compile(bytes);
+}

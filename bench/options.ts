@@ -1,0 +1,74 @@
+import {parseArgs} from 'node:util';
+import {workloads, type Workload} from './workloads.ts';
+
+export const usage = `npm run bench -- [options]
+  --only a,c-cnn,matmul   workloads, by prefix of their id (default: all)
+  --engines ours,tfjs     engines, by prefix of their id (default: all)
+  --keras path            Python interpreter that has keras with jax and tensorflow (default: $KERAS_PYTHON)
+  --rounds n              timed rounds of each engine and workload (default: 7)
+  --round-ms n            what a round should last (default: 500)
+  --processes n           repeats everything in fresh processes, samples pooled (default: 1)
+  --threads n             threads of the engines that have a choice (default: 2)
+  --limit seconds         an engine that takes longer to warm up is stopped (default: 30)
+  --node-flags flags      for the engines under Node, e.g. --node-flags=--experimental-wasm-relaxed-simd
+  --force                 measure though the machine is busy`;
+
+export interface Options {
+  workloads: Workload[];
+  /** Prefixes of engine ids; empty means all. */
+  engines: string[];
+  /** Null when no interpreter is given. */
+  python: string | null;
+  rounds: number;
+  roundMs: number;
+  processes: number;
+  threads: number;
+  limitSeconds: number;
+  nodeFlags: string[];
+  force: boolean;
+  /** Every workload and engine: only such a run replaces the table. */
+  complete: boolean;
+}
+
+/** @throws a message fit for the user when an option is unknown or is not a positive number, or a prefix fits nothing. */
+export function readOptions(args: string[]): Options {
+  const {values} = parseArgs({args, options: {
+    only: {type: 'string', default: ''}, engines: {type: 'string', default: ''},
+    keras: {type: 'string', default: process.env.KERAS_PYTHON ?? ''},
+    rounds: {type: 'string', default: '7'}, 'round-ms': {type: 'string', default: '500'}, processes: {type: 'string', default: '1'},
+    threads: {type: 'string', default: '2'}, limit: {type: 'string', default: '30'},
+    'node-flags': {type: 'string', default: ''}, force: {type: 'boolean', default: false},
+  }});
+  const only = list(values.only);
+  for (const prefix of only) {
+    if (!workloads.some(({id}) => id.startsWith(prefix))) {
+      throw new Error(`--only ${prefix} names no workload. There are: ${workloads.map(({id}) => id).join(', ')}.`);
+    }
+  }
+  return {
+    workloads: workloads.filter(({id}) => matches(id, only)),
+    engines: list(values.engines),
+    python: values.keras || null,
+    rounds: positive('rounds', values.rounds),
+    roundMs: positive('round-ms', values['round-ms']),
+    processes: positive('processes', values.processes),
+    threads: positive('threads', values.threads),
+    limitSeconds: positive('limit', values.limit),
+    nodeFlags: values['node-flags'].split(' ').filter(Boolean),
+    force: values.force,
+    complete: !values.only && !values.engines,
+  };
+}
+
+/** Whether an id starts with one of the prefixes; without prefixes every id does. */
+export function matches(id: string, prefixes: readonly string[]): boolean {
+  return prefixes.length === 0 || prefixes.some(prefix => id.startsWith(prefix));
+}
+
+const list = (text: string): string[] => text.split(',').filter(Boolean);
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is ${text}. It must be a whole number, 1 or more.`);
+  return value;
+}

@@ -1,0 +1,30 @@
+import {within} from './context.ts';
+import {Graph, type GraphInput} from './graph.ts';
+import type {Spec, Tensor} from './tensor.ts';
+import {traceGraph} from './trace.ts';
+
+/** The body of a loop or branch with what it uses from outside made explicit: its first inputs are the captured tensors, then come the arguments. */
+export interface Closure {
+  body: Graph;
+  captured: Tensor[];
+  /** Lets go of captured memory; call it once the tensors have been handed to an op. */
+  dispose(): void;
+}
+
+/** The value of what feeds a captured input, read where the loop stands, so that tapes there see it. */
+function outside({source}: GraphInput): Tensor {
+  if (source.from === 'tensor') return source.tensor;
+  if (source.from === 'variable') return within({autocast: null}, () => source.variable.value);
+  throw new Error('An argument is no captured value.');
+}
+
+/** Traces a function as a body: values of the function around it, concrete tensors and variables that it uses become inputs. */
+export function closure(fn: (args: Tensor[]) => Tensor[], specs: readonly Spec[]): Closure {
+  const graph = traceGraph(fn, specs, true);
+  const free = graph.inputs.slice(specs.length);
+  const inputs = [...free, ...graph.inputs.slice(0, specs.length)].map(({value}, index): GraphInput => ({value, source: {from: 'argument', index}}));
+  const dispose = (): void => {
+    for (const {source} of free) if (source.from === 'tensor') source.tensor.dispose();
+  };
+  return {body: new Graph(inputs, graph.nodes, graph.outputs), captured: free.map(outside), dispose};
+}

@@ -1,0 +1,37 @@
+import {context} from './context.ts';
+import {currentBackend} from './device.ts';
+import {type Dtype, kindOf, resultType, standardizeDtype} from './dtype.ts';
+import {encode, type HostData, parse} from './hostData.ts';
+import {fill} from './ops/constant/fill.ts';
+import {Storage} from './storage.ts';
+import {isTensor, Tensor} from './tensor.ts';
+import {Variable} from './variable.ts';
+
+/** What ops accept: a tensor, a variable (its value), or host data. */
+export type TensorLike = Tensor | Variable | HostData;
+
+/**
+ * A tensor of anything that can be one. Under a trace, plain numbers become constants of the graph.
+ *
+ * @param dtype  default: the data's own; whole numbers int32, other numbers float32
+ */
+export function toTensor(data: unknown, dtype?: Dtype): Tensor {
+  if (isTensor(data)) return data;
+  if (data instanceof Variable) return data.value;
+  const parsed = parse(data);
+  const target = dtype ?? (parsed.dtype === 'bool' ? 'bool' : standardizeDtype(parsed.dtype));
+  if (parsed.shape.length === 0 && context().trace) return fill([], Number(parsed.values[0]), target);
+  const storage = new Storage(currentBackend(), parsed.values.length, kindOf(target));
+  storage.write(encode(parsed.values, target));
+  return new Tensor({shape: parsed.shape, dtype: target}, storage);
+}
+
+/** The name under which an operand enters promotion: its dtype, or 'int' / 'float' for plain numbers (arrays of them count as int32 or float32). */
+export function promotionName(data: TensorLike): string {
+  if (isTensor(data) || data instanceof Variable) return data.dtype;
+  const {dtype, shape} = parse(data);
+  return shape.length === 0 ? dtype : standardizeDtype(dtype);
+}
+
+/** The dtype in which these operands meet. */
+export const commonDtype = (...operands: readonly TensorLike[]): Dtype => resultType(...operands.map(promotionName));

@@ -1,0 +1,86 @@
+import type {Op} from './op.ts';
+import type {Spec, Tensor} from './tensor.ts';
+import type {Variable} from './variable.ts';
+
+/** A value of a graph: an output of a node, or an input of the graph (node null). */
+export interface Value extends Spec {
+  node: Node | null;
+  /** Which output of the node. */
+  index: number;
+}
+
+/** An op applied to values. */
+export interface Node {
+  op: Op;
+  params: object;
+  inputs: Value[];
+  outputs: Value[];
+}
+
+/** What feeds an input of a graph when it runs. */
+export type Source =
+  | {from: 'argument'; index: number}
+  /** A tensor or variable that the function used without being given it. */
+  | {from: 'tensor'; tensor: Tensor}
+  | {from: 'variable'; variable: Variable};
+
+export interface GraphInput {
+  value: Value;
+  source: Source;
+}
+
+export interface Update {
+  variable: Variable;
+  value: Value;
+}
+
+/** An immutable SSA graph: nodes in an order in which every value is made before it is used. */
+export class Graph {
+  readonly inputs: readonly GraphInput[];
+  readonly nodes: readonly Node[];
+  readonly outputs: readonly Value[];
+  /** Variables that get a new value. */
+  readonly updates: readonly Update[];
+
+  constructor(inputs: readonly GraphInput[], nodes: readonly Node[], outputs: readonly Value[], updates: readonly Update[] = []) {
+    this.inputs = inputs;
+    this.nodes = nodes;
+    this.outputs = outputs;
+    this.updates = updates;
+  }
+
+  /** In signatures a graph (the body of a loop) stands for itself by its text. */
+  toJSON(): string {
+    return print(this);
+  }
+}
+
+/** Params as text: equal exactly when the params are. */
+export const signature = (params: object): string =>
+  JSON.stringify(params, (_, value: unknown) => (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)) ? `${Object.is(value, -0) ? '-0' : value}` : value));
+
+/** Params with every graph among them (the body of a loop, a list of branches) replaced. */
+export function mapGraphs<P extends object>(params: P, f: (graph: Graph) => Graph): P {
+  const replaced = (value: unknown): unknown => (value instanceof Graph ? f(value) : Array.isArray(value) && value[0] instanceof Graph ? value.map(f) : value);
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, replaced(value)])) as P;
+}
+
+const specText = ({shape, dtype}: Spec): string => `${dtype}[${shape.join(',')}]`;
+
+/** The graph as text, one node a line, for people and for tests of passes. */
+export function print(graph: Graph): string {
+  const names = new Map<Value, string>();
+  const name = (value: Value): string => {
+    if (!names.has(value)) names.set(value, `%${names.size}`);
+    return names.get(value)!;
+  };
+  const lines = graph.inputs.map(({value, source}) => `${name(value)}: ${specText(value)} = ${source.from}`);
+  for (const {op, params, inputs, outputs} of graph.nodes) {
+    const values = outputs.map((value) => `${name(value)}: ${specText(value)}`).join(', ');
+    const attributes = Object.keys(params).length === 0 ? '' : ` ${signature(params)}`;
+    lines.push(`${values} = ${op.name}(${inputs.map(name).join(', ')})${attributes}`);
+  }
+  for (const {variable, value} of graph.updates) lines.push(`${variable.path} <- ${name(value)}`);
+  lines.push(`return ${graph.outputs.map(name).join(', ')}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,9 @@
+import {defineBinary} from './defineBinary.ts';
+import {integral} from './integral.ts';
+
+/** x1 * 2^x2: the bits moved up, zeros below. @source keras.ops.bitwise_left_shift */
+export const bitwiseLeftShift = defineBinary('bitwiseLeftShift', {
+  scalar: 'shiftLeft',
+  dtype: integral('bitwiseLeftShift'),
+  sample: {x: {dtype: 'int32'}, y: {dtype: 'int32', min: 0, max: 31}},
+});

@@ -1,0 +1,55 @@
+import {bindOne} from '../../bind.ts';
+import {commonDtype, type TensorLike} from '../../convert.ts';
+import {type Dtype, kindOf} from '../../dtype.ts';
+import type {ExpressionBuilder} from '../../lower/expression.ts';
+import {defineOp, type OpSpec, type SampleInput} from '../../op.ts';
+import type {ScalarName} from '../../scalars.ts';
+import {broadcastShapes} from '../../shape.ts';
+import type {Tensor} from '../../tensor.ts';
+import {cast} from '../cast.ts';
+import {sumTo} from '../reduce/sumTo.ts';
+
+export interface BinarySpec {
+  /** The scalar op that computes it; default: of the same name. */
+  scalar?: ScalarName;
+  /** The expression that computes it, where one scalar op does not; `dtype` is that of both operands. */
+  expression?: (e: ExpressionBuilder, x: number, y: number, dtype: Dtype) => number;
+  /** In which dtype both operands are computed, given their common one. Default: that one. */
+  dtype?: (dtype: Dtype) => Dtype;
+  /** The dtype of the result, if it is not that of the operands. */
+  result?: Dtype;
+  /** Computes the operands the other way round: greater(x, y) is less(y, x). */
+  swapped?: boolean;
+  /** Gradients by both operands, of the result's shape: they are summed over broadcast axes for the rule. Absent where they are zero. */
+  gradient?: (args: {dy: Tensor; x: Tensor; y: Tensor; z: Tensor}) => [Tensor | null, Tensor | null];
+  neutral?: OpSpec<object>['neutral'];
+  /** The ranges in which it is checked. */
+  sample?: {x?: Omit<SampleInput, 'shape'>; y?: Omit<SampleInput, 'shape'>};
+}
+
+/** Declares an element-wise op of two tensors, which broadcast and promote. */
+export function defineBinary(name: string, spec: BinarySpec): (x1: TensorLike, x2: TensorLike) => Tensor {
+  const {scalar = name as ScalarName, expression, dtype = (d) => d, result, swapped = false, gradient, neutral, sample = {}} = spec;
+  const op = defineOp(name, {
+    infer: ([x, y]) => [{shape: broadcastShapes([x!.shape, y!.shape], name), dtype: result ?? x!.dtype}],
+    map: (e, [x, y], {inputs: [left], output}) => {
+      const [a, b] = swapped ? [y!, x!] : [x!, y!];
+      const register = expression ? expression(e, a, b, left!.dtype) : e.emit(scalar, kindOf(left!.dtype), a, b);
+      return result ? register : e.round(register, output.dtype);
+    },
+    gradient: gradient && (({grads: [dy], inputs: [x, y], outputs: [z]}) => {
+      const [dx1, dx2] = gradient({dy: dy!, x: x!, y: y!, z: z!});
+      return [dx1 && sumTo(dx1, x!.shape), dx2 && sumTo(dx2, y!.shape)];
+    }),
+    neutral,
+    sample: (s) => {
+      const shape = s.shape(0, 3);
+      const inputs = [{shape, ...sample.x}, {shape: s.broadcastable(shape), ...sample.y}];
+      return {inputs, params: {}};
+    },
+  });
+  return (x1, x2) => {
+    const common = dtype(commonDtype(x1, x2));
+    return bindOne(op, [cast(x1, common), cast(x2, common)], {});
+  };
+}

@@ -1,0 +1,4 @@
+import {defineBinary} from './defineBinary.ts';
+
+/** x1 < x2, element by element. False if either is NaN. @source keras.ops.less */
+export const less = defineBinary('less', {result: 'bool'});

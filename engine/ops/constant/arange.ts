@@ -1,0 +1,32 @@
+import {commonDtype} from '../../convert.ts';
+import {type Dtype, isFloat, standardizeDtype} from '../../dtype.ts';
+import {show, ValueError} from '../../errors.ts';
+import type {Tensor} from '../../tensor.ts';
+import {add} from '../binary/add.ts';
+import {multiply} from '../binary/multiply.ts';
+import {cast} from '../cast.ts';
+import {iota} from './iota.ts';
+
+export interface ArangeOptions {
+  /** Where to stop (excluded); default: at `start`, counting from 0. */
+  stop?: number | null;
+  /** Default 1. */
+  step?: number | null;
+  /** Default: int32 if all numbers are whole, else float32. */
+  dtype?: string | null;
+}
+
+/**
+ * start, start + step, ... as long as stop is not reached.
+ *
+ * @source keras.ops.arange
+ */
+export function arange(start: number, {stop = null, step = null, dtype = null}: ArangeOptions = {}): Tensor {
+  const [from, to] = stop === null ? [0, start] : [start, stop];
+  const by = step ?? 1;
+  if (by === 0) throw new ValueError({what: 'arange: the step is 0.', got: show(step), expected: 'another number'});
+  const target: Dtype = dtype === null ? commonDtype(...[start, stop, step].filter((n) => n !== null)) : standardizeDtype(dtype);
+  const indices = iota([Math.max(0, Math.ceil((to - from) / by))], 0);
+  if (isFloat(target)) return cast(add(multiply(cast(indices, 'float32'), by), from), target);
+  return cast(add(multiply(indices, Math.trunc(by)), Math.trunc(from)), target);
+}

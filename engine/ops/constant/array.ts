@@ -1,0 +1,2 @@
+/** convertToTensor by its other name. @source keras.ops.array */
+export {convertToTensor as array} from './convertToTensor.ts';

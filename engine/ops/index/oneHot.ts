@@ -1,0 +1,28 @@
+import {toTensor, type TensorLike} from '../../convert.ts';
+import {standardizeDtype} from '../../dtype.ts';
+import {normalizeAxis} from '../../shape.ts';
+import type {Tensor} from '../../tensor.ts';
+import {equal} from '../binary/equal.ts';
+import {cast} from '../cast.ts';
+import {iota} from '../constant/iota.ts';
+import {reshape} from '../movement/reshape.ts';
+
+export interface HotOptions {
+  /** Where the axis of the classes is inserted. Default -1: last. */
+  axis?: number;
+  /** Default float32. */
+  dtype?: string | null;
+}
+
+/**
+ * 1 at the class, 0 at all others, along a new axis. A class outside [0, numClasses) gives zeros.
+ *
+ * @source keras.ops.one_hot
+ * @example oneHot([0, 2], 3) // [[1, 0, 0], [0, 0, 1]]
+ */
+export function oneHot(x: TensorLike, numClasses: number, {axis = -1, dtype = null}: HotOptions = {}): Tensor {
+  const classes = toTensor(x);
+  const along = normalizeAxis(axis, classes.ndim + 1, 'oneHot');
+  const shape = classes.shape.toSpliced(along, 0, 1);
+  return cast(equal(reshape(classes, shape), iota(shape.with(along, numClasses), along)), standardizeDtype(dtype ?? 'float32'));
+}

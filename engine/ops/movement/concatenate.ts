@@ -1,0 +1,61 @@
+import {bindOne} from '../../bind.ts';
+import {commonDtype, toTensor, type TensorLike} from '../../convert.ts';
+import {ShapeError, show, ValueError} from '../../errors.ts';
+import {defineOp} from '../../op.ts';
+import {normalizeAxis, stridesOf} from '../../shape.ts';
+import type {Tensor} from '../../tensor.ts';
+import {cast} from '../cast.ts';
+import {sliceAxis} from './sliceView.ts';
+
+const op = defineOp<{axis: number}>('concatenate', {
+  infer: (inputs, {axis}) => {
+    const [{shape, dtype}] = inputs as [{shape: readonly number[]; dtype: 'float32'}];
+    return [{shape: shape.map((n, d) => (d === axis ? inputs.reduce((sum, x) => sum + x.shape[axis]!, 0) : n)), dtype}];
+  },
+  lower: (l, {inputs, outputs: [y], params: {axis}}) => {
+    const buffer = l.output(y!);
+    const strides = stridesOf(y!.shape);
+    let start = 0;
+    for (const x of inputs) {
+      if (x.shape[axis]! > 0) l.copy(l.operand(x), x, {buffer, offset: start * strides[axis]!, strides});
+      start += x.shape[axis]!;
+    }
+  },
+  gradient: ({grads: [dy], inputs, params: {axis}, wanted}) => {
+    let start = 0;
+    return inputs.map(({shape}, i) => {
+      const from = start;
+      start += shape[axis]!;
+      return wanted[i] ? sliceAxis(dy!, axis, from, shape[axis]!) : null;
+    });
+  },
+  sample: (s) => {
+    const shape = s.shape(1, 3);
+    const axis = s.int(0, shape.length - 1);
+    const inputs = Array.from({length: s.int(1, 3)}, () => ({shape: shape.map((n, d) => (d === axis ? s.int(1, 4) : n))}));
+    return {inputs, params: {axis}};
+  },
+});
+
+/**
+ * Tensors one behind the other along an axis (default 0), promoted to one dtype.
+ *
+ * @source keras.ops.concatenate
+ */
+export function concatenate(xs: readonly TensorLike[], {axis = 0}: {axis?: number} = {}): Tensor {
+  if (xs.length === 0) {
+    throw new ValueError({
+      what: 'concatenate: there is nothing to concatenate.', got: 'an empty list', expected: 'at least one tensor',
+    });
+  }
+  const dtype = commonDtype(...xs.map((x) => toTensor(x)));
+  const tensors = xs.map((x) => cast(x, dtype));
+  const [{shape, ndim}] = tensors as [Tensor];
+  const along = normalizeAxis(axis, ndim, 'concatenate');
+  if (tensors.some((x) => x.ndim !== ndim || x.shape.some((n, d) => d !== along && n !== shape[d]))) {
+    throw new ShapeError({
+      what: 'concatenate: the shapes do not fit.', got: tensors.map((x) => show(x.shape)).join(' and '), expected: `equal sizes but for axis ${along}`,
+    });
+  }
+  return tensors.length === 1 ? tensors[0]! : bindOne(op, tensors, {axis: along});
+}

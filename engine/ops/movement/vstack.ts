@@ -1,0 +1,7 @@
+import {toTensor, type TensorLike} from '../../convert.ts';
+import type {Tensor} from '../../tensor.ts';
+import {concatenate} from './concatenate.ts';
+import {reshape} from './reshape.ts';
+
+/** Tensors on top of each other, along axis 0; vectors become rows. @source keras.ops.vstack */
+export const vstack = (xs: readonly TensorLike[]): Tensor => concatenate(xs.map((x) => toTensor(x)).map((x) => (x.ndim < 2 ? reshape(x, [1, x.size]) : x)), {axis: 0});

@@ -1,0 +1,11 @@
+export {beta} from './beta.ts';
+export {binomial} from './binomial.ts';
+export {categorical} from './categorical.ts';
+export {dropout, type DropoutOptions} from './dropout.ts';
+export {gamma} from './gamma.ts';
+export {type Key, keyOf, randomBits, split} from './key.ts';
+export {normal, type NormalOptions} from './normal.ts';
+export {randint} from './randint.ts';
+export {shuffle} from './shuffle.ts';
+export {truncatedNormal} from './truncatedNormal.ts';
+export {uniform, type UniformOptions} from './uniform.ts';

@@ -1,0 +1,2 @@
+/** |x|, by its other name. @source keras.ops.absolute */
+export {abs as absolute} from './abs.ts';

@@ -1,0 +1,2 @@
+/** conjugate by its other name. @source keras.ops.conj */
+export {real as conj} from './real.ts';

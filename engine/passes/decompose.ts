@@ -1,0 +1,26 @@
+import type {Backend} from '../backend.ts';
+import type {Graph, Node, Value} from '../graph.ts';
+import {traceGraph} from '../trace.ts';
+import {rewrite} from './rewrite.ts';
+
+/** Replaces composite ops that the backend does not claim by what they are made of. */
+export function decompose(graph: Graph, backend: Backend): Graph {
+  const claimed = ({op, inputs, params}: Node): boolean => !op.compose || backend.claims(op.name, inputs.map(({shape}) => shape), params);
+  if (graph.nodes.every(claimed)) return graph;
+  return rewrite(graph, (node, keep) => (claimed(node) ? keep(node) : inline(node, keep, claimed)));
+}
+
+/** The nodes of a composite's decomposition, themselves decomposed. */
+function inline(node: Node, keep: (node: Node) => Value[], claimed: (node: Node) => boolean): Value[] {
+  const body = traceGraph((args) => node.op.compose!(args, node.params), node.inputs);
+  const values = new Map<Value, Value>(body.inputs.map(({value, source}) => {
+    if (source.from !== 'argument') throw new Error(`The decomposition of ${node.op.name} uses something that is not among its inputs.`);
+    return [value, node.inputs[source.index]!];
+  }));
+  for (const part of body.nodes) {
+    const placed = {...part, inputs: part.inputs.map((value) => values.get(value)!)};
+    const outputs = claimed(placed) ? keep(placed) : inline(placed, keep, claimed);
+    part.outputs.forEach((value, i) => values.set(value, outputs[i]!));
+  }
+  return body.outputs.map((value) => values.get(value)!);
+}

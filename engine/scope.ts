@@ -1,0 +1,42 @@
+import type {Tensor} from './tensor.ts';
+import {flatten} from './tree.ts';
+
+/** The open scopes, innermost last; each holds the concrete tensors made since it was opened. */
+const scopes: Set<Tensor>[] = [];
+
+/** Registers a new tensor with the innermost scope. Called by the tensor's constructor alone. */
+export function adopt(tensor: Tensor): void {
+  scopes.at(-1)?.add(tensor);
+}
+
+/** Takes a tensor out of all scopes: it lives until somebody disposes it. */
+export function keep<T extends Tensor>(tensor: T): T {
+  for (const scope of scopes) scope.delete(tensor);
+  return tensor;
+}
+
+/**
+ * Runs a function and disposes every tensor made in it, save those it returns (anywhere in a nest of arrays and objects).
+ * The returned ones belong to the enclosing scope, if there is one.
+ *
+ * @example const loss = tidy(() => ops.mean(ops.square(ops.subtract(a, b))));
+ */
+export function tidy<T>(fn: () => T): T {
+  const scope = new Set<Tensor>();
+  scopes.push(scope);
+  let result: T;
+  try {
+    result = fn();
+  } catch (error) {
+    scopes.splice(scopes.indexOf(scope), 1);
+    for (const tensor of scope) tensor.dispose();
+    throw error;
+  }
+  scopes.splice(scopes.indexOf(scope), 1);
+  const returned = new Set(flatten(result).leaves);
+  for (const tensor of scope) {
+    if (returned.has(tensor)) scopes.at(-1)?.add(tensor);
+    else tensor.dispose();
+  }
+  return result;
+}

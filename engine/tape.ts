@@ -1,0 +1,151 @@
+import {context, within} from './context.ts';
+import {isFloat} from './dtype.ts';
+import {ValueError} from './errors.ts';
+import type {Op} from './op.ts';
+import {add} from './ops/binary/add.ts';
+import {fill} from './ops/constant/fill.ts';
+import {keep} from './scope.ts';
+import type {Tensor} from './tensor.ts';
+import {flatten, unflatten} from './tree.ts';
+import {Variable} from './variable.ts';
+
+/** What a tape saves lives until the tape lets go of it, whatever happens to the tensor it was saved from. */
+const saved = (tensor: Tensor): Tensor => keep(tensor.alias());
+
+interface Entry {
+  op: Op;
+  inputs: Tensor[];
+  outputs: Tensor[];
+  params: object;
+}
+
+export interface GradientTapeOptions {
+  /** Allows gradient() more than once. Default false. */
+  persistent?: boolean;
+  /** Watches every trainable variable that is read. Default true. */
+  watchAccessedVariables?: boolean;
+}
+
+/**
+ * Records ops and gives gradients of what they computed. Tapes nest: gradients computed while an outer tape records can be differentiated again.
+ * A tape keeps the tensors that it needs alive until gradient() (persistent: dispose()).
+ *
+ * @source tf.GradientTape
+ * @example
+ * const tape = new GradientTape();
+ * const y = tape.record(() => { tape.watch(x); return ops.square(x); });
+ * const dx = tape.gradient(y, x);
+ */
+export class GradientTape {
+  readonly #persistent: boolean;
+  readonly #watchVariables: boolean;
+  readonly #followed = new Set<number>();
+  readonly #variables = new Map<Variable, Tensor>();
+  #entries: Entry[] | null = [];
+
+  constructor({persistent = false, watchAccessedVariables = true}: GradientTapeOptions = {}) {
+    this.#persistent = persistent;
+    this.#watchVariables = watchAccessedVariables;
+  }
+
+  /** Runs a function while the tape records. */
+  record<T>(fn: () => T): T {
+    return within({tapes: [...context().tapes, this]}, fn);
+  }
+
+  /** Follows a tensor (or a variable that is not trainable), so that gradients by it can be asked for. */
+  watch(tensor: Tensor | Variable): void {
+    if (tensor instanceof Variable) {
+      const {trace} = context();
+      this.#follow(tensor, trace ? trace.read(tensor) : tensor.tensor);
+    } else this.#followed.add(tensor.id);
+  }
+
+  /** Called by a variable that is read. */
+  access(variable: Variable, tensor: Tensor): void {
+    if (this.#watchVariables && variable.trainable && !this.#variables.has(variable)) this.#follow(variable, tensor);
+  }
+
+  #follow(variable: Variable, tensor: Tensor): void {
+    this.#variables.set(variable, tensor);
+    this.#followed.add(tensor.id);
+  }
+
+  /** Called by bind: does a gradient flow through an op with these inputs? */
+  follows(inputs: readonly Tensor[]): boolean {
+    return this.#entries !== null && inputs.some(({id}) => this.#followed.has(id));
+  }
+
+  /** Called by bind. */
+  append(entry: Entry): void {
+    const {op, params} = entry;
+    this.#entries!.push({op, params, inputs: entry.inputs.map(saved), outputs: entry.outputs.map(saved)});
+    for (const {id, dtype} of entry.outputs) if (isFloat(dtype)) this.#followed.add(id);
+  }
+
+  /**
+   * The gradients of the sum of `target` by each source.
+   *
+   * @param target   a tensor or a nest of tensors
+   * @param sources  a tensor or variable, or a nest of them; the result has the same form
+   * @returns null where the target does not depend on a source (zeros with unconnectedGradients 'zero')
+   */
+  gradient<S>(target: unknown, sources: S, options: {unconnectedGradients?: 'none' | 'zero'; outputGradients?: unknown} = {}): {[K in keyof S]: Tensor | null} & unknown {
+    if (!this.#entries) {
+      throw new ValueError({what: 'GradientTape: gradient() was called a second time.', expected: 'one call for a tape that is not persistent', fix: 'new GradientTape({persistent: true})'});
+    }
+    const targets = flatten(target).leaves as Tensor[];
+    const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);
+    const {leaves, def} = flatten(sources);
+    const wanted = (leaves as (Tensor | Variable)[]).map((source) => (source instanceof Variable ? this.#variables.get(source) : source));
+    const gradients = this.#backward(targets, seeds, wanted);
+    const results = wanted.map((source, i) => {
+      const gradient = source && gradients.get(source.id);
+      if (gradient) return gradient;
+      const {shape, dtype} = leaves[i] as Tensor;
+      return options.unconnectedGradients === 'zero' ? fill(shape, 0, dtype) : null;
+    });
+    if (!this.#persistent) this.dispose();
+    return unflatten(def, results) as never;
+  }
+
+  #backward(targets: readonly Tensor[], seeds: readonly Tensor[] | null, sources: readonly (Tensor | undefined)[]): Map<number, Tensor> {
+    const entries = this.#entries!;
+    const needed = this.#neededFor(sources);
+    const gradients = new Map<number, Tensor>();
+    const accumulate = (id: number, gradient: Tensor): void => {
+      const known = gradients.get(id);
+      gradients.set(id, known ? add(known, gradient) : gradient);
+    };
+    targets.forEach((target, i) => accumulate(target.id, seeds ? seeds[i]! : fill(target.shape, 1, target.dtype)));
+    for (const {op, inputs, outputs, params} of [...entries].reverse()) {
+      const wanted = inputs.map(({id}) => needed.has(id));
+      if (!wanted.includes(true) || !outputs.some(({id}) => gradients.has(id))) continue;
+      if (!op.gradient) continue;
+      const grads = outputs.map((output) => gradients.get(output.id) ?? fill(output.shape, 0, output.dtype));
+      op.gradient({grads, inputs, outputs, params, wanted}).forEach((gradient, i) => {
+        if (gradient && wanted[i] && isFloat(inputs[i]!.dtype)) accumulate(inputs[i]!.id, gradient);
+      });
+    }
+    return gradients;
+  }
+
+  /** All tensors through which some source reaches what was recorded. */
+  #neededFor(sources: readonly (Tensor | undefined)[]): Set<number> {
+    const needed = new Set(sources.flatMap((source) => (source ? [source.id] : [])));
+    for (const {inputs, outputs} of this.#entries!) {
+      if (inputs.some(({id}) => needed.has(id))) for (const {id} of outputs) needed.add(id);
+    }
+    return needed;
+  }
+
+  /** Lets go of everything that was recorded. */
+  dispose(): void {
+    for (const {inputs, outputs} of this.#entries ?? []) for (const tensor of [...inputs, ...outputs]) tensor.dispose();
+    this.#entries = null;
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}

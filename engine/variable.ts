@@ -1,0 +1,81 @@
+import {context} from './context.ts';
+import {type Dtype, isFloat} from './dtype.ts';
+import {ShapeError, show} from './errors.ts';
+import {cast} from './ops/cast.ts';
+import {keep} from './scope.ts';
+import {sameShape, type Shape} from './shape.ts';
+import type {Spec, Tensor} from './tensor.ts';
+
+export interface VariableOptions {
+  name: string;
+  /** The name with those of the layers around it: `dense/kernel`. */
+  path?: string;
+  trainable?: boolean;
+  /** Read in the compute dtype of the layer that runs. Default true. */
+  autocast?: boolean;
+}
+
+/**
+ * A mutable tensor. While a function is traced, reading gives a value of the graph and assigning makes a new one; both take effect on the
+ * memory when the compiled function runs.
+ */
+export class Variable implements Spec {
+  readonly name: string;
+  path: string;
+  readonly shape: Shape;
+  readonly dtype: Dtype;
+  trainable: boolean;
+  readonly autocast: boolean;
+  #tensor: Tensor;
+
+  /** @param initial  the first value; the variable takes an alias of it */
+  constructor(initial: Tensor, {name, path = name, trainable = true, autocast = true}: VariableOptions) {
+    this.name = name;
+    this.path = path;
+    this.trainable = trainable;
+    this.autocast = autocast;
+    this.shape = initial.shape;
+    this.dtype = initial.dtype;
+    this.#tensor = keep(initial.alias());
+  }
+
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  get value(): Tensor {
+    const {trace, tapes, autocast} = context();
+    const tensor = trace ? trace.read(this) : this.#tensor;
+    for (const tape of tapes) tape.access(this, tensor);
+    return autocast && this.autocast && isFloat(this.dtype) ? cast(tensor, autocast) : tensor;
+  }
+
+  /** The concrete tensor, whatever is being traced. */
+  get tensor(): Tensor {
+    return this.#tensor;
+  }
+
+  /** @param value  of the variable's shape and dtype */
+  assign(value: Tensor): void {
+    if (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype) {
+      throw new ShapeError({
+        what: `Variable "${this.path}": the new value does not fit.`, got: `shape ${show(value.shape)}, dtype ${value.dtype}`,
+        expected: `shape ${show(this.shape)}, dtype ${this.dtype}`,
+      });
+    }
+    const {trace} = context();
+    if (trace) trace.assign(this, value);
+    else this.replace(value.alias());
+  }
+
+  /** Takes over a concrete tensor; the previous one is disposed. */
+  replace(tensor: Tensor): void {
+    const previous = this.#tensor;
+    this.#tensor = keep(tensor);
+    previous.dispose();
+  }
+
+  dispose(): void {
+    this.#tensor.dispose();
+  }
+}

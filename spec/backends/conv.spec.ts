@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import {suite} from 'uvu';
+import * as assert from 'uvu/assert';
+import {createCpuBackend} from '../../backends/cpu/backend.ts';
+import {createWasmBackend} from '../../backends/wasm/backend.ts';
+import type {Backend} from '../../engine/backend.ts';
+import type {ConvCommand, Geometry} from '../../engine/program.ts';
+import {law} from '../law.ts';
+import {team} from './team.ts';
+import {geometry} from './geometries.ts';
+import {fractions, wholeNumbers} from './numbers.ts';
+import {f, out, run} from './program.ts';
+
+const test = suite('conv');
+const cpu = createCpuBackend();
+const wasm = await createWasmBackend({threads: 1});
+const wasm2 = await createWasmBackend({threads: team(2)});
+const wasm3 = await createWasmBackend({threads: team(3)});
+const plain = await createWasmBackend({threads: 1, relaxedSimd: false});
+test.after(() => [wasm, wasm2, wasm3, plain].forEach((backend) => backend.dispose()));
+
+const FORMS = ['forward', 'input', 'filter'] as const;
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+
+interface Channels {
+  groups: number;
+  /** Per group. */
+  inputs: number;
+  outputs: number;
+}
+
+/** What one form of a convolution gives on a backend. */
+function convolve(backend: Backend, form: ConvCommand['form'], g: Geometry, {groups, inputs, outputs}: Channels, numbers: typeof wholeNumbers, seed: number): number[] {
+  const [inputChannels, outputChannels] = [groups * inputs, groups * outputs];
+  const sizes = {x: g.batch * sizeOf(g.input) * inputChannels, w: sizeOf(g.kernel) * inputs * outputChannels, y: g.batch * sizeOf(g.output) * outputChannels};
+  const [lhs, rhs, result] = ({forward: ['x', 'w', 'y'], input: ['y', 'w', 'x'], filter: ['x', 'y', 'w']} as const)[form];
+  const buffers = [f(...numbers(sizes[lhs], seed)), f(...numbers(sizes[rhs], seed + 1)), out(sizes[result])];
+  const command: ConvCommand = {command: 'conv', form, ...g, inputChannels, outputChannels, groups, lhs: 0, rhs: 1, out: 2};
+  return Array.from(run(backend, buffers, command).at(-1)!);
+}
+
+const seed = fc.integer({min: 0, max: 1 << 30});
+const channels: fc.Arbitrary<Channels> = fc.oneof(
+  fc.record({groups: fc.constant(1), inputs: fc.constantFrom(1, 2, 3, 4, 7), outputs: fc.constantFrom(1, 3, 4, 8, 13)}),
+  fc.record({groups: fc.integer({min: 2, max: 3}), inputs: fc.integer({min: 1, max: 5}), outputs: fc.integer({min: 1, max: 5})}),
+  fc.record({groups: fc.constantFrom(2, 3, 4, 17, 20), inputs: fc.constant(1), outputs: fc.constantFrom(1, 1, 2)}),
+);
+
+for (const form of FORMS) {
+  law(test, `${form}: exactly the oracle for whole numbers, on every geometry`, [geometry, channels, seed], (g, c, seed) => {
+    const expected = convolve(cpu, form, g, c, wholeNumbers, seed);
+    assert.equal(convolve(wasm, form, g, c, wholeNumbers, seed), expected);
+    assert.equal(convolve(plain, form, g, c, wholeNumbers, seed), expected);
+  }, {runs: 150});
+}
+
+/** Beyond one block of positions, one stretch of taps and channels, one width of columns. */
+const LARGE: [string, Geometry, Channels][] = [
+  ['same', {batch: 2, input: [9, 14], output: [9, 14], kernel: [3, 3], strides: [1, 1], dilation: [1, 1], padLow: [1, 1]}, {groups: 1, inputs: 40, outputs: 20}],
+  ['strided', {batch: 2, input: [15, 11], output: [8, 6], kernel: [3, 3], strides: [2, 2], dilation: [1, 1], padLow: [1, 1]}, {groups: 1, inputs: 6, outputs: 270}],
+  ['first layer', {batch: 3, input: [20, 20], output: [18, 18], kernel: [3, 3], strides: [1, 1], dilation: [1, 1], padLow: [0, 0]}, {groups: 1, inputs: 1, outputs: 32}],
+  ['one by one', {batch: 2, input: [12, 12], output: [12, 12], kernel: [1, 1], strides: [1, 1], dilation: [1, 1], padLow: [0, 0]}, {groups: 1, inputs: 33, outputs: 40}],
+  ['depthwise', {batch: 3, input: [20, 20], output: [10, 10], kernel: [3, 3], strides: [2, 2], dilation: [1, 1], padLow: [0, 0]}, {groups: 70, inputs: 1, outputs: 1}],
+  ['grouped', {batch: 2, input: [10, 10], output: [10, 10], kernel: [3, 3], strides: [1, 1], dilation: [1, 1], padLow: [1, 1]}, {groups: 3, inputs: 9, outputs: 10}],
+  ['far padding, large strides', {batch: 2, input: [7, 5], output: [6, 4], kernel: [2, 2], strides: [3, 4], dilation: [2, 1], padLow: [5, 6]}, {groups: 1, inputs: 50, outputs: 60}],
+];
+
+for (const [name, g, c] of LARGE) {
+  for (const form of FORMS) {
+    test(`${name}, ${form}: exactly the oracle for whole numbers; the number of threads never shows`, () => {
+      const expected = convolve(cpu, form, g, c, wholeNumbers, 5);
+      for (const backend of [wasm, wasm2, wasm3]) assert.equal(convolve(backend, form, g, c, wholeNumbers, 5), expected);
+      const actual = convolve(wasm, form, g, c, fractions, 6);
+      for (const backend of [wasm2, wasm3]) assert.equal(convolve(backend, form, g, c, fractions, 6), actual);
+    });
+  }
+}
+
+test.run();
