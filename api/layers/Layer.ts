@@ -1,4 +1,4 @@
-import {cast} from '../../engine/ops/index.ts';
+import {cast, divideNoNan} from '../../engine/ops/index.ts';
 import {
   flatten, isFloat, isTensor, mapTree, sameShape, ShapeError, show, type Shape, type Tensor, type TensorLike, tidy, toTensor, ValueError, within, type Dtype,
 } from '../../engine/index.ts';
@@ -324,7 +324,7 @@ class LayerBase extends Operation {
     this.buildFor(inputs, given);
     const outputs = withCallContext({training: options.training as boolean}, () =>
       within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null}, () => this.call(...inputs, options)));
-    if (this.activityRegularizer) for (const output of flatten(outputs).leaves as Tensor[]) this.addLoss(this.activityRegularizer(output));
+    if (this.activityRegularizer) for (const output of flatten(outputs).leaves as Tensor[]) this.addLoss(perSample(this.activityRegularizer(output), output));
     if (this.supportsMasking) this.#propagateMask(inputs[0], masked ? masks : null, outputs);
     return outputs;
   }
@@ -414,6 +414,9 @@ class LayerBase extends Operation {
     return `<${classNameOf(this.constructor as never)} name=${this.name}, built=${this.built}>`;
   }
 }
+
+/** The penalty on an output divided by its batch size, so that it does not depend on how samples are grouped. */
+const perSample = (penalty: Tensor, {shape}: Tensor): Tensor => (shape.length > 0 ? divideNoNan(penalty, shape[0]!) : penalty);
 
 const single = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? list[0]! : list);
 

@@ -14,3 +14,4 @@ export {Layer, type LayerOptions} from './Layer.ts';
 export {MaxPooling1D} from './pooling/MaxPooling1D.ts';
 export {MaxPooling2D} from './pooling/MaxPooling2D.ts';
 export {MaxPooling3D} from './pooling/MaxPooling3D.ts';
+export {deserialize, serialize} from './serialization.ts';

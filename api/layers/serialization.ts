@@ -1,0 +1,9 @@
+import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
+import type {Layer} from './Layer.ts';
+
+/** What a layer is made of, as Python's JSON. @source keras.layers.serialize */
+export const serialize = (layer: Layer): unknown => serializeKerasObject(layer);
+
+/** The layer that `serialize`, or Python, wrote. @source keras.layers.deserialize */
+export const deserialize = (config: unknown, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): Layer =>
+  deserializeKerasObject(config, {customObjects, module: 'keras.layers', what: 'layer'}) as Layer;
