@@ -4,9 +4,9 @@
  * Every element of every buffer occupies four bytes: a float32, an int32 or a uint32 (`Kind`). Narrower dtypes are rounding rules that the
  * expressions apply (see scalars.ts), so that a backend has three kinds of numbers to deal with and not thirteen.
  *
- * Shapes are concrete, strides count elements, and outputs never overlap inputs, with one exception: a map may write a buffer that it
- * also reads through the very same view (in place): then every instruction sees the old value, also those that come after the one whose result
- * is written there.
+ * Shapes are concrete, strides count elements, and outputs never overlap inputs, with one exception: a map, or the epilogue of a contraction, may
+ * write a buffer that it also reads through the very same view (in place): then every instruction sees the old value, also those that come
+ * after the one whose result is written there.
  */
 export type Kind = 'f' | 'i' | 'u';
 

@@ -15,6 +15,8 @@ export interface Scalar {
   kinds: readonly Kind[];
   result?: Kind;
   js: (kind: Kind) => (...args: number[]) => number;
+  /** Takes many machine instructions: its results are kept rather than computed again. */
+  costly?: true;
 }
 
 const F = ['f'] as const;
@@ -27,6 +29,7 @@ const FIU = ['f', 'i', 'u'] as const;
 const wrap = (kind: Kind): ((x: number) => number) => (kind === 'i' ? (x) => x | 0 : kind === 'u' ? (x) => x >>> 0 : (x) => x);
 
 const float = (code: number, f: (...args: number[]) => number): Scalar => ({code, kinds: F, js: () => f});
+const costly = (code: number, f: (...args: number[]) => number): Scalar => ({...float(code, f), costly: true});
 const arithmetic = (code: number, f: (a: number, b: number) => number): Scalar => ({
   code, kinds: FIU, js: (kind) => { const w = wrap(kind); return (a, b) => w(f(a!, b!)); },
 });
@@ -74,12 +77,12 @@ export const scalars = {
   /** Integers truncate towards zero; x / 0 = -1 (all bits set), as in XLA. */
   divide: {code: 23, kinds: FIU, js: (kind) => (kind === 'f' ? (a, b) => a! / b! : (a, b) => wrap(kind)(b === 0 ? -1 : Math.trunc(a! / b!)))},
   /** C's remainder: the sign of the dividend; integers: x rem 0 = x. */
-  remainder: {code: 24, kinds: FIU, js: (kind) => (kind === 'f' ? (a, b) => a! % b! : (a, b) => wrap(kind)(b === 0 ? a! : a! % b!))},
-  power: {code: 25, kinds: FIU, js: (kind) => (kind === 'f' ? (a, b) => floatPower(a!, b!) : (a, b) => wrap(kind)(integerPower(a!, b!)))},
+  remainder: {code: 24, kinds: FIU, costly: true, js: (kind) => (kind === 'f' ? (a, b) => a! % b! : (a, b) => wrap(kind)(b === 0 ? a! : a! % b!))},
+  power: {code: 25, kinds: FIU, costly: true, js: (kind) => (kind === 'f' ? (a, b) => floatPower(a!, b!) : (a, b) => wrap(kind)(integerPower(a!, b!)))},
   /** NaN if either is NaN. */
   maximum: arithmetic(26, (a, b) => Math.max(a, b)),
   minimum: arithmetic(27, (a, b) => Math.min(a, b)),
-  atan2: float(28, (a, b) => Math.atan2(a!, b!)),
+  atan2: costly(28, (a, b) => Math.atan2(a!, b!)),
   negative: {code: 29, kinds: FIU, js: (kind) => { const w = wrap(kind); return (x) => w(-x!); }},
   abs: {code: 30, kinds: ['f', 'i'], js: (kind) => { const w = wrap(kind); return (x) => w(Math.abs(x!)); }},
   sign: {code: 31, kinds: FIU, js: () => (x) => sign(x!)},
@@ -104,31 +107,31 @@ export const scalars = {
   /** Half to even. */
   round: float(62, (x) => roundHalfEven(x!)),
   trunc: float(63, (x) => Math.trunc(x!)),
-  sqrt: float(64, (x) => Math.sqrt(x!)),
-  rsqrt: float(65, (x) => 1 / Math.sqrt(x!)),
-  exp: float(66, (x) => Math.exp(x!)),
-  expm1: float(67, (x) => Math.expm1(x!)),
-  log: float(68, (x) => Math.log(x!)),
-  log1p: float(69, (x) => Math.log1p(x!)),
-  sin: float(70, (x) => Math.sin(x!)),
-  cos: float(71, (x) => Math.cos(x!)),
-  tan: float(72, (x) => Math.tan(x!)),
-  arcsin: float(73, (x) => Math.asin(x!)),
-  arccos: float(74, (x) => Math.acos(x!)),
-  arctan: float(75, (x) => Math.atan(x!)),
-  sinh: float(76, (x) => Math.sinh(x!)),
-  cosh: float(77, (x) => Math.cosh(x!)),
-  tanh: float(78, (x) => Math.tanh(x!)),
-  arcsinh: float(79, (x) => Math.asinh(x!)),
-  arccosh: float(80, (x) => Math.acosh(x!)),
-  arctanh: float(81, (x) => Math.atanh(x!)),
-  sigmoid: float(82, (x) => 1 / (1 + Math.exp(-x!))),
-  erf: float(83, (x) => erf(x!)),
-  erfinv: float(84, (x) => erfinv(x!)),
+  sqrt: costly(64, (x) => Math.sqrt(x!)),
+  rsqrt: costly(65, (x) => 1 / Math.sqrt(x!)),
+  exp: costly(66, (x) => Math.exp(x!)),
+  expm1: costly(67, (x) => Math.expm1(x!)),
+  log: costly(68, (x) => Math.log(x!)),
+  log1p: costly(69, (x) => Math.log1p(x!)),
+  sin: costly(70, (x) => Math.sin(x!)),
+  cos: costly(71, (x) => Math.cos(x!)),
+  tan: costly(72, (x) => Math.tan(x!)),
+  arcsin: costly(73, (x) => Math.asin(x!)),
+  arccos: costly(74, (x) => Math.acos(x!)),
+  arctan: costly(75, (x) => Math.atan(x!)),
+  sinh: costly(76, (x) => Math.sinh(x!)),
+  cosh: costly(77, (x) => Math.cosh(x!)),
+  tanh: costly(78, (x) => Math.tanh(x!)),
+  arcsinh: costly(79, (x) => Math.asinh(x!)),
+  arccosh: costly(80, (x) => Math.acosh(x!)),
+  arctanh: costly(81, (x) => Math.atanh(x!)),
+  sigmoid: costly(82, (x) => 1 / (1 + Math.exp(-x!))),
+  erf: costly(83, (x) => erf(x!)),
+  erfinv: costly(84, (x) => erfinv(x!)),
   // random numbers: the two words of threefry2x32(key0, key1, counter0, counter1), and their exclusive or
-  threefry0: {code: 100, kinds: U, js: () => (k0, k1, x0, x1) => threefry2x32(k0!, k1!, x0!, x1!)[0]},
-  threefry1: {code: 101, kinds: U, js: () => (k0, k1, x0, x1) => threefry2x32(k0!, k1!, x0!, x1!)[1]},
-  threefryXor: {code: 102, kinds: U, js: () => (k0, k1, x0, x1) => { const [a, b] = threefry2x32(k0!, k1!, x0!, x1!); return (a ^ b) >>> 0; }},
+  threefry0: {code: 100, kinds: U, costly: true, js: () => (k0, k1, x0, x1) => threefry2x32(k0!, k1!, x0!, x1!)[0]},
+  threefry1: {code: 101, kinds: U, costly: true, js: () => (k0, k1, x0, x1) => threefry2x32(k0!, k1!, x0!, x1!)[1]},
+  threefryXor: {code: 102, kinds: U, costly: true, js: () => (k0, k1, x0, x1) => { const [a, b] = threefry2x32(k0!, k1!, x0!, x1!); return (a ^ b) >>> 0; }},
 } as const satisfies Record<string, Scalar>;
 
 export type ScalarName = keyof typeof scalars;

@@ -4,6 +4,7 @@ import type {BufferId, BufferSpec, Command, Instruction, View} from '../program.
 import {broadcastStrides, type Shape, sizeOf, stridesOf} from '../shape.ts';
 import type {Spec} from '../tensor.ts';
 import {ExpressionBuilder, RESERVED} from './expression.ts';
+import {recompute} from './recompute.ts';
 import {isFree, rootOf, type Unit, unitsOf} from './units.ts';
 import {isContiguous} from './view.ts';
 
@@ -160,7 +161,7 @@ export class Lowering {
   block(graph: Graph, results: readonly {value: Value; buffer: BufferId}[], replacements: readonly Replacement[] = []): Command[] {
     const outer = this.#commands;
     this.#commands = [];
-    const units = unitsOf(graph);
+    const units = recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old)));
     const readers = this.#readers(graph, units);
     this.#markExternal(graph, units);
     const saved = this.#saveOverwritten(replacements);
@@ -171,7 +172,7 @@ export class Lowering {
       else pending.push({operand: () => this.operand(value), value, buffer});
     }
     for (const {old, next, buffer} of replacements) {
-      const at = next.node && units.findIndex((unit) => unit.nodes.includes(next.node!));
+      const at = next.node && units.findIndex((unit) => unit.nodes.some(({outputs}) => outputs.includes(next)));
       const direct = this.#isComputed(next) && !this.#targets.has(next) && this.#mayOverwrite(units, readers.get(old) ?? [], at!, old);
       if (direct) this.target(next, buffer);
       else if (next !== old) pending.push({operand: () => saved.get(next) ?? this.operand(next), value: next, buffer});
@@ -222,8 +223,9 @@ export class Lowering {
   #mayOverwrite(units: readonly Unit[], readers: readonly number[], at: number, old: Value): boolean {
     if (readers.some((reader) => reader > at)) return false;
     if (!readers.includes(at)) return true;
-    const {nodes, root} = units[at]!;
-    return root === null && nodes.every((node) => node.op.map && node.inputs.every((value) => rootOf(value) !== old || value === old && sizeOf(old.shape) === sizeOf(units[at]!.shape)));
+    const {nodes, root, shape} = units[at]!;
+    if (root && (root.op.absorbs !== 'consumers' || root.inputs.some((value) => rootOf(value) === old))) return false;
+    return nodes.every((node) => node === root || node.op.map && node.inputs.every((value) => rootOf(value) !== old || value === old && sizeOf(old.shape) === sizeOf(shape)));
   }
 
   /** New values that alias memory about to be replaced are copied first. */

@@ -14,7 +14,7 @@ export interface Unit {
 }
 
 /** Fused expressions stay small enough for the registers and pointer tables of every backend. */
-const MAX_NODES = 48;
+export const MAX_NODES = 48;
 
 /** True for nodes that become no command: views, and constants, which are written into the expressions that use them. */
 export const isFree = ({op}: Node): boolean => op.view !== undefined || op.constant !== undefined;
