@@ -9,5 +9,6 @@ export default defineConfig({
   clean: true,
   splitting: true,
   treeshake: true,
+  removeNodeProtocol: false,
   onSuccess: async () => cpSync('kernels-as/build', 'dist/kernels', {recursive: true, filter: (path) => !path.endsWith('digest')}),
 });

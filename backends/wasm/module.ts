@@ -1,3 +1,6 @@
+import {BackendError} from '../../engine/errors.ts';
+import {nodeModule} from './nodeModule.ts';
+
 /** A module with one relaxed SIMD instruction: () -> v128, relaxed_madd of three zeros. */
 const RELAXED_PROBE = new Uint8Array([
   0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, // magic, version
@@ -24,7 +27,7 @@ export const binaryName = (relaxedSimd: boolean, threads: boolean): string => `k
 
 async function bytesAt(url: URL): Promise<BufferSource> {
   if (url.protocol === 'file:') {
-    const {readFile} = await import('node:fs/promises');
+    const {readFile} = await nodeModule<typeof import('node:fs/promises')>('node:fs/promises');
     return readFile(url) as Promise<Uint8Array<ArrayBuffer>>;
   }
   const response = await fetch(url);
@@ -34,8 +37,16 @@ async function bytesAt(url: URL): Promise<BufferSource> {
 
 /** Loads a binary from beside the bundle or, in the source tree, from where build.ts leaves it. */
 export async function loadModule(name: string): Promise<WebAssembly.Module> {
-  const beside = new URL(`./kernels/${name}.wasm`, import.meta.url);
-  const built = new URL(`../../kernels-as/build/${name}.wasm`, import.meta.url);
-  const bytes = await bytesAt(beside).catch(() => bytesAt(built));
-  return WebAssembly.compile(bytes);
+  let cause: unknown;
+  for (const folder of ['./kernels', '../../kernels-as/build']) {
+    try {
+      return await WebAssembly.compile(await bytesAt(new URL(`${folder}/${name}.wasm`, import.meta.url)));
+    } catch (error) {
+      cause ??= error;
+    }
+  }
+  throw new BackendError({
+    what: 'wasm: the kernels cannot be loaded.', got: cause instanceof Error ? cause.message : String(cause), expected: `the folder "kernels" with ${name}.wasm beside the code`,
+    fix: "import the .wasm file as a module and call setBackend('wasm', {wasm: module})", cause,
+  });
 }

@@ -1,5 +1,6 @@
 import {READY} from './layout.ts';
 import {isNode} from './module.ts';
+import {nodeModule} from './nodeModule.ts';
 
 /** What a worker runs: an instance of its own over the shared memory, whose work() never returns. */
 const WORKER = 'new WebAssembly.Instance(data.module, {env: {memory: data.memory}}).exports.work();';
@@ -14,7 +15,7 @@ interface Thread {
 type Data = {module: WebAssembly.Module; memory: WebAssembly.Memory};
 
 async function spawnNode(data: Data): Promise<Thread> {
-  const {Worker} = await import('node:worker_threads');
+  const {Worker} = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
   return new Worker(NODE_WORKER, {eval: true, workerData: data});
 }
 
@@ -29,7 +30,7 @@ async function spawnWeb(data: Data): Promise<Thread> {
 export async function availableThreads(): Promise<number> {
   const {hardwareConcurrency} = globalThis.navigator ?? {};
   if (!isNode()) return hardwareConcurrency ?? 1;
-  const {availableParallelism} = await import('node:os');
+  const {availableParallelism} = await nodeModule<typeof import('node:os')>('node:os');
   return availableParallelism();
 }
 
