@@ -21,13 +21,13 @@ export function optionsOf<O extends object>(key: keyof O & string, first: unknow
   return isOptions(first) ? (first as O) : ({[key]: first, ...options} as O);
 }
 
-/** Complains about options that a constructor does not know. */
-export function refuseUnknown(target: abstract new (...args: never[]) => unknown, options: object): void {
+/** Complains about options that nobody knows. @param target  the class, or the name of the function, that was given them */
+export function refuseUnknown(target: (abstract new (...args: never[]) => unknown) | string, options: object): void {
   const [stray] = Object.entries(options);
   if (stray === undefined) return;
   const [key, value] = stray;
   throw new ValueError({
-    what: `${classNameOf(target)}: there is no such argument.`, got: `${key} = ${show(value)}`, expected: 'the arguments of Keras in camelCase',
+    what: `${typeof target === 'string' ? target : classNameOf(target)}: there is no such argument.`, got: `${key} = ${show(value)}`, expected: 'the arguments of Keras in camelCase',
     fix: key.includes('_') ? `write ${key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}` : 'check the spelling',
   });
 }

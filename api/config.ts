@@ -2,7 +2,7 @@ import {type Dtype, isFloat, show, ValueError} from '../engine/index.ts';
 
 export type DataFormat = 'channels_last' | 'channels_first';
 
-const settings = {floatx: 'float32' as Dtype, epsilon: 1e-7, imageDataFormat: 'channels_last' as DataFormat, interactiveLogging: true};
+const settings = {floatx: 'float32' as Dtype, epsilon: 1e-7, imageDataFormat: 'channels_last' as DataFormat, interactiveLogging: true, maxEpochs: null as number | null, maxStepsPerEpoch: null as number | null};
 
 /** The default float dtype. @source keras.config.floatx */
 export const floatx = (): Dtype => settings.floatx;
@@ -43,4 +43,25 @@ export function enableInteractiveLogging(): void {
 }
 export function disableInteractiveLogging(): void {
   settings.interactiveLogging = false;
+}
+
+function limit(what: string, value: number | null): number | null {
+  if (value === null || Number.isInteger(value) && value > 0) return value;
+  throw new ValueError({what: `${what} is not valid.`, got: show(value), expected: 'a positive integer, or null: no limit', fix: 'pass null to lift the limit'});
+}
+
+/** No fit runs for more epochs than this, whatever it is told: for quick checks of long programs. Default null: no limit. @source keras.config.max_epochs */
+export const maxEpochs = (): number | null => settings.maxEpochs;
+
+/** @source keras.config.set_max_epochs */
+export function setMaxEpochs(value: number | null): void {
+  settings.maxEpochs = limit('setMaxEpochs: the number', value);
+}
+
+/** No epoch takes more steps than this. Default null: no limit. @source keras.config.max_steps_per_epoch */
+export const maxStepsPerEpoch = (): number | null => settings.maxStepsPerEpoch;
+
+/** @source keras.config.set_max_steps_per_epoch */
+export function setMaxStepsPerEpoch(value: number | null): void {
+  settings.maxStepsPerEpoch = limit('setMaxStepsPerEpoch: the number', value);
 }

@@ -15,5 +15,5 @@ export {memory, Storage} from './storage.ts';
 export {GradientTape, type GradientTapeOptions} from './tape.ts';
 export {isTensor, type NumpyArray, type Spec, Tensor} from './tensor.ts';
 export {traceGraph} from './trace.ts';
-export {flatten, mapTree, type Tree, type TreeDef, unflatten} from './tree.ts';
+export {flatten, isPlainObject, mapTree, type Tree, type TreeDef, unflatten} from './tree.ts';
 export {Variable, type VariableOptions} from './variable.ts';

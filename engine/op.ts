@@ -33,6 +33,8 @@ export interface SampleInput {
   avoid?: readonly number[];
   /** All values differ by a margin (max, sort: so that finite differences see no ties). */
   distinct?: boolean;
+  /** Matrices in the last two axes: symmetric and positive definite, or with linearly independent rows or columns; with well separated eigenvalues or singular values. */
+  matrix?: 'definite' | 'regular';
 }
 
 /**
@@ -51,6 +53,8 @@ export interface OpSpec<P extends object> {
   /** A view that never reorders elements (reshape, broadcast): with equal shapes it is the identity. */
   keepsOrder?: boolean;
   lower?(l: Lowering, node: Node & {params: P}): void;
+  /** Where in the output each input goes, for an op that only puts them side by side and whose `lower` is `l.join`: what makes an input can then write it there. */
+  joins?(inputs: readonly Spec[], params: P): Omit<View, 'buffer'>[];
   /** Known without running: a number that all elements have, or an index computation. Such a value is written into the expressions that use it. */
   constant?(params: P, output: Spec): Operand;
   compose?(inputs: Tensor[], params: P): Tensor[];

@@ -3,11 +3,13 @@ interface CallContext {
   training: boolean | null;
   /** The names of the layers around, outermost first: the path of new variables. */
   scopes: readonly string[];
+  /** Whose name is the innermost of them: a layer that is called and then built opens its scope once. */
+  owner: object | null;
   /** True inside the call of some layer. */
   entered: boolean;
 }
 
-let current: CallContext = {training: null, scopes: [], entered: false};
+let current: CallContext = {training: null, scopes: [], owner: null, entered: false};
 
 export const callContext = (): CallContext => current;
 
@@ -22,5 +24,12 @@ export function withCallContext<T>(change: Partial<CallContext>, fn: () => T): T
   }
 }
 
-/** Runs a function inside a name scope: variables made there carry the name in their path. */
-export const withNameScope = <T>(name: string, fn: () => T): T => withCallContext({scopes: [...current.scopes, name]}, fn);
+/**
+ * Runs a function inside a name scope: variables made there carry the name in their path.
+ *
+ * @param owner  whose scope it is; it is opened only once, however often its owner asks
+ */
+export function withNameScope<T>(name: string, fn: () => T, owner: object | null = null): T {
+  if (owner !== null && owner === current.owner) return fn();
+  return withCallContext({scopes: [...current.scopes, name], owner}, fn);
+}

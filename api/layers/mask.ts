@@ -1,4 +1,4 @@
-import type {Tensor} from '../../engine/index.ts';
+import {flatten, isTensor, type Tensor} from '../../engine/index.ts';
 
 /** The masks that travel with tensors: bool tensors, false where an element is padding. */
 const masks = new WeakMap<Tensor, Tensor>();
@@ -8,4 +8,19 @@ export const getMask = (tensor: unknown): Tensor | null => masks.get(tensor as T
 
 export function setMask(tensor: Tensor, mask: Tensor): void {
   masks.set(tensor, mask);
+}
+
+/** True if there is a mask anywhere in a nest of masks. */
+export const anyMask = (tree: unknown): boolean => flatten(tree).leaves.some((mask) => mask !== null && mask !== undefined);
+
+/** True if all tensors of a nest have a mask. */
+export const allMasked = (tree: unknown): boolean => flatten(tree).leaves.filter(isTensor).every((tensor) => getMask(tensor) !== null);
+
+/** Gives the tensors of a nest the masks of another (one mask counts for all), unless they have one. */
+export function setMasks(tree: unknown, mask: unknown): void {
+  const found = flatten(mask).leaves as (Tensor | null | undefined)[];
+  flatten(tree).leaves.filter(isTensor).forEach((tensor, i) => {
+    const own = found.length === 1 ? found[0] : found[i];
+    if (own && getMask(tensor) === null) setMask(tensor, own);
+  });
 }

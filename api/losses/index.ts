@@ -39,8 +39,9 @@ export const get = (identifier: unknown): Loss | LossFunction | null => resolve(
 export function lossFrom(identifier: unknown): Loss {
   const found = get(identifier);
   if (found instanceof LossBase) return found;
-  if (found === null) throw new ValueError({what: 'There is no loss.', got: 'null', expected: 'a name, a function or a loss'});
-  return new LossFunctionWrapper(found as LossFunction, {name: pathOf(found)?.split('.').at(-1) ?? (found as LossFunction).name});
+  if (found === null) throw new ValueError({what: 'There is no loss.', got: 'null', expected: 'a name, a function or a loss', fix: "e.g. 'mse'"});
+  const name = typeof identifier === 'string' ? identifier : (pathOf(found)?.split('.').at(-1) ?? (found as LossFunction).name);
+  return new LossFunctionWrapper(found as LossFunction, {name});
 }
 
 /** @source keras.losses.serialize */

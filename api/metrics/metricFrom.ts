@@ -1,6 +1,4 @@
-import type {Tensor} from '../../engine/index.ts';
 import {pathOf} from '../kerasExport.ts';
-import type {KerasTensor} from '../symbolic/KerasTensor.ts';
 import {BinaryAccuracy} from './BinaryAccuracy.ts';
 import {BinaryCrossentropy} from './BinaryCrossentropy.ts';
 import {CategoricalAccuracy} from './CategoricalAccuracy.ts';
@@ -11,23 +9,15 @@ import {MeanMetricWrapper} from './MeanMetricWrapper.ts';
 import {Metric} from './Metric.ts';
 import {SparseCategoricalAccuracy} from './SparseCategoricalAccuracy.ts';
 import {SparseCategoricalCrossentropy} from './SparseCategoricalCrossentropy.ts';
-
-type Shaped = Tensor | KerasTensor;
-
-/** 'accuracy' and 'crossentropy' mean one of three metrics each: for class numbers, for one yes-or-no output, for one-hot rows. */
-function byShapes(yTrue: Shaped, yPred: Shaped): 'binary' | 'sparse' | 'categorical' {
-  if (yPred.shape.at(-1) === 1 || yPred.ndim === 0) return 'binary';
-  const sparse = yTrue.ndim < yPred.ndim || yTrue.shape.at(-1) === 1;
-  return sparse ? 'sparse' : 'categorical';
-}
+import {type Shaped, targetKind} from './targetKind.ts';
 
 /** The metric that an entry of compile's `metrics` stands for, given targets and predictions. */
 export function metricFrom(identifier: unknown, yTrue: Shaped, yPred: Shaped): Metric {
   if (identifier === 'accuracy' || identifier === 'acc') {
-    return {binary: BinaryAccuracy, sparse: SparseCategoricalAccuracy, categorical: CategoricalAccuracy}[byShapes(yTrue, yPred)]({name: identifier});
+    return {binary: BinaryAccuracy, sparse: SparseCategoricalAccuracy, categorical: CategoricalAccuracy}[targetKind(yTrue, yPred)]({name: identifier});
   }
   if (identifier === 'crossentropy' || identifier === 'ce') {
-    return {binary: BinaryCrossentropy, sparse: SparseCategoricalCrossentropy, categorical: CategoricalCrossentropy}[byShapes(yTrue, yPred)]({name: identifier});
+    return {binary: BinaryCrossentropy, sparse: SparseCategoricalCrossentropy, categorical: CategoricalCrossentropy}[targetKind(yTrue, yPred)]({name: identifier});
   }
   const found = get(identifier);
   if (found instanceof Metric) {

@@ -79,7 +79,7 @@ class FunctionalModel extends Model {
     return mapTree(this.outputsStruct, ({shape}: KerasTensor) => shape);
   }
 
-  override get outputNames(): string[] {
+  override get outputNames(): readonly string[] {
     return this.outputs.map(({history}) => history!.node.operation.name);
   }
 
@@ -157,6 +157,22 @@ class FunctionalModel extends Model {
   }
 }
 
+type ModelClass = abstract new (...args: never[]) => Model;
+
+/** Puts FunctionalModel between Model and a user's subclass of it, as Keras does: `class Mine extends Model`, then `new Mine({inputs, outputs})`. */
+function graft(target: ModelClass): void {
+  let prototype = target.prototype as object;
+  while (Object.getPrototypeOf(prototype) !== Model.prototype) prototype = Object.getPrototypeOf(prototype) as object;
+  Object.setPrototypeOf(prototype, FunctionalModel.prototype);
+}
+
 export const Functional = kerasExport(['keras.src.models.functional.Functional', 'keras.models.Functional', 'keras.Functional'], FunctionalModel);
 export type Functional = FunctionalModel;
-setFunctional((options) => new FunctionalModel(options as FunctionalOptions));
+setFunctional({
+  make: (options, target) => {
+    if (target.prototype === Model.prototype) return new FunctionalModel(options);
+    if (!(target.prototype instanceof FunctionalModel)) graft(target);
+    return Reflect.construct(FunctionalModel, [options], target) as FunctionalModel;
+  },
+  fromConfig: (config, target) => functionalFromConfig(config, (options) => Reflect.construct(target as ModelClass, [options]) as FunctionalModel),
+});

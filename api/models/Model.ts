@@ -1,40 +1,52 @@
-import type {TensorLike} from '../../engine/index.ts';
+import type {Tensor} from '../../engine/index.ts';
 import {ValueError} from '../../engine/index.ts';
+import {construct, isOptions} from '../arguments.ts';
+import type {History} from '../callbacks/History.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {Layer, type LayerOptions} from '../layers/Layer.ts';
 import type {Metric} from '../metrics/Metric.ts';
-import {isKerasTensor} from '../symbolic/KerasTensor.ts';
-import {flatten, type Tensor} from '../../engine/index.ts';
-import {computeLossOf, computeMetricsOf, predictStepOf, testStepOf, trainStepOf, type StepData} from '../trainers/steps.ts';
-import {compileConfigOf, type CompileOptions, Training} from '../trainers/Training.ts';
-import {evaluate, type EvaluateOptions, type Logs} from '../trainers/evaluate.ts';
-import {fit, type FitOptions} from '../trainers/fit.ts';
-import {predict, type PredictOptions, type Prediction} from '../trainers/predict.ts';
-import {type BatchOptions, predictOnBatch, testOnBatch, trainOnBatch} from '../trainers/onBatch.ts';
-import type {History} from '../callbacks/History.ts';
-import {printSummary, type SummaryOptions} from '../utils/summary.ts';
 import {serializeKerasObject} from '../saving/serialization.ts';
+import {anySymbolic} from '../symbolic/KerasTensor.ts';
+import {evaluate, type EvaluateOptions} from '../trainers/evaluate.ts';
+import {fit, type FitOptions} from '../trainers/fit.ts';
+import type {Logs} from '../trainers/logs.ts';
+import {type BatchOptions, predictOnBatch, testOnBatch, trainOnBatch} from '../trainers/onBatch.ts';
+import {predict, type Prediction, type PredictOptions} from '../trainers/predict.ts';
+import {computeLossOf, computeMetricsOf, predictStepOf, type StepData, testStepOf, trainStepOf} from '../trainers/steps.ts';
+import {type CompileOptions, Training} from '../trainers/Training.ts';
+import {printSummary, type SummaryOptions} from '../utils/summary.ts';
 
 export type ModelOptions = LayerOptions;
 
-let makeFunctional: ((options: {inputs: unknown; outputs: unknown}) => ModelBase) | null = null;
-
-/** Functional models are a subclass of Model, and Model({inputs, outputs}) makes one: the subclass says how. */
-export function setFunctional(make: typeof makeFunctional): void {
-  makeFunctional = make;
+/** What makes functional models: they are a subclass of Model, but Model({inputs, outputs}) makes one. */
+interface FunctionalMaker {
+  make(options: FunctionalArguments, target: abstract new (...args: never[]) => ModelBase): ModelBase;
+  fromConfig(config: Record<string, unknown>, target: unknown): ModelBase;
 }
 
-const isSymbolic = (tree: unknown): boolean => flatten(tree).leaves.some(isKerasTensor);
-
-/** Model(inputs, outputs, {name}) and Model({inputs, outputs, name}). */
-function functionalOptions(first: unknown, second: unknown, third: ModelOptions): {inputs: unknown; outputs: unknown} | null {
-  if (typeof first === 'object' && first !== null && 'inputs' in first && 'outputs' in first && !isKerasTensor(first)) return first as {inputs: unknown; outputs: unknown};
-  return first !== undefined && second !== undefined && isSymbolic(first) ? {inputs: first, outputs: second, ...third} : null;
+interface FunctionalArguments extends ModelOptions {
+  inputs: unknown;
+  outputs: unknown;
 }
+
+let functional: FunctionalMaker | null = null;
+
+/** Called by the subclass, which this file cannot import. */
+export function setFunctional(maker: FunctionalMaker): void {
+  functional = maker;
+}
+
+/** Model(inputs, outputs, {name}) and Model({inputs, outputs, name}); null for the arguments of another model. */
+function functionalArguments(first: unknown, second: unknown, third: ModelOptions): FunctionalArguments | null {
+  if (isOptions(first) && 'inputs' in first && 'outputs' in first) return first as unknown as FunctionalArguments;
+  return first !== undefined && second !== undefined && anySymbolic(first) ? {inputs: first, outputs: second, ...third} : null;
+}
+
+const isFunctionalConfig = (config: object): config is Record<string, unknown> => ['name', 'layers', 'input_layers', 'output_layers'].every((key) => key in config);
 
 /**
  * A layer that can be trained: compile, fit, evaluate, predict. Made of symbolic tensors (`Model({inputs, outputs})`), as a stack (Sequential), or
- * by subclassing with a `call`.
+ * by subclassing with a `call`. A subclass may also train in its own way, by a `trainStep`.
  *
  * @source keras.Model
  * @example
@@ -42,15 +54,19 @@ function functionalOptions(first: unknown, second: unknown, third: ModelOptions)
  * const model = keras.Model({inputs: x, outputs: keras.layers.Dense(10)(x)});
  */
 class ModelBase extends Layer {
-  /** Set by the callbacks to end fit after the batch. */
+  /** Set by callbacks to end fit after the batch. */
   stopTraining = false;
+  /** Set by callbacks to end evaluate after the batch. */
+  stopEvaluating = false;
+  /** Set by callbacks to end predict after the batch. */
+  stopPredicting = false;
   history: History | null = null;
-  readonly #training = new Training(this);
+  readonly #training: Training = new Training(this);
 
   constructor(first?: unknown, second?: unknown, third: ModelOptions = {}) {
-    const functional = functionalOptions(first, second, third);
-    super(functional ? {name: 'functional'} : (first as ModelOptions | undefined));
-    if (functional && new.target === ModelBase) return makeFunctional!(functional);
+    const given = functionalArguments(first, second, third);
+    super(given ? {name: 'functional'} : (first as ModelOptions | undefined));
+    if (given) return functional!.make(given, new.target);
   }
 
   /** What compile set up; the trainers work on it. */
@@ -62,8 +78,8 @@ class ModelBase extends Layer {
     return this.sublayers;
   }
 
-  /** The names of the outputs, if the model knows them: how dicts of losses and metrics find theirs. */
-  get outputNames(): string[] | null {
+  /** The names of the outputs, if the model knows them: how objects of losses and metrics find theirs. */
+  get outputNames(): readonly string[] | null {
     return null;
   }
 
@@ -75,6 +91,20 @@ class ModelBase extends Layer {
     return this.#training.compiled;
   }
 
+  /** What compile was given as loss. */
+  get loss(): unknown {
+    return this.#training.given.loss ?? null;
+  }
+
+  get runEagerly(): boolean {
+    return this.#training.runEagerly;
+  }
+
+  get stepsPerExecution(): number {
+    return this.#training.stepsPerExecution;
+  }
+
+  /** Loss tracker, compiled metrics (as one), the losses of outputs, then the metrics of the model and its layers. */
   override get metrics(): Metric[] {
     return [...this.#training.metrics, ...super.metrics];
   }
@@ -93,7 +123,19 @@ class ModelBase extends Layer {
     this.#training.compile(options);
   }
 
-  /** One step of training on a batch; override it to train in another way. Returns what is logged. */
+  /**
+   * One step of training on a batch; override it to train in another way.
+   *
+   * @param data  [x, y, sampleWeight]: nests of tensors, null where there is none
+   * @returns what is logged, by name
+   * @example
+   * trainStep([x, y]) {
+   *   const tape = new keras.GradientTape();
+   *   const loss = tape.record(() => this.computeLoss(x, y, this(x, {training: true})));
+   *   this.optimizer.apply(tape.gradient(loss, this.trainableVariables), this.trainableVariables);
+   *   return {loss};
+   * }
+   */
   trainStep(data: StepData): Record<string, Tensor> {
     return trainStepOf(this, data);
   }
@@ -108,14 +150,28 @@ class ModelBase extends Layer {
     return predictStepOf(this, data);
   }
 
-  /** The loss of a batch, penalties included. */
-  computeLoss(x: unknown, y: unknown, yPred: unknown, sampleWeight: unknown = null, training = true): Tensor {
-    return computeLossOf(this, x, y, yPred, sampleWeight, training);
+  /** The function that fit calls with each batch: trainStep, compiled. @param options.force  compiles anew */
+  makeTrainFunction({force = false}: {force?: boolean} = {}): (data: StepData) => Record<string, Tensor> {
+    return this.#training.step('trainStep', force);
+  }
+
+  makeTestFunction({force = false}: {force?: boolean} = {}): (data: StepData) => Record<string, Tensor> {
+    return this.#training.step('testStep', force);
+  }
+
+  makePredictFunction({force = false}: {force?: boolean} = {}): (data: StepData) => unknown {
+    return this.#training.step('predictStep', force);
+  }
+
+  /** The loss of a batch, penalties included. The arguments may also be given by name: computeLoss({x, y, yPred}). */
+  computeLoss(x: unknown = null, y: unknown = null, yPred: unknown = null, sampleWeight: unknown = null, training = true): Tensor {
+    if (isOptions(x) && 'yPred' in x && yPred === null) return this.computeLoss(x.x, x.y, x.yPred, x.sampleWeight, x.training as boolean | undefined);
+    return computeLossOf(this, y, yPred, sampleWeight, training);
   }
 
   /** Updates the compiled metrics and gives all results by name. */
-  computeMetrics(x: unknown, y: unknown, yPred: unknown, sampleWeight: unknown = null): Record<string, Tensor> {
-    return computeMetricsOf(this, x, y, yPred, sampleWeight);
+  computeMetrics(_x: unknown, y: unknown, yPred: unknown, sampleWeight: unknown = null): Record<string, Tensor> {
+    return computeMetricsOf(this, y, yPred, sampleWeight);
   }
 
   /** The present results of all metrics by name. */
@@ -130,7 +186,7 @@ class ModelBase extends Layer {
   /**
    * Trains for a number of epochs.
    *
-   * @param x  arrays (numbers nested, typed, tensors), or a nest of them for several inputs; the first axis counts samples
+   * @param x  arrays (numbers nested, typed, tensors), or a nest of them for several inputs; the first axis counts samples. Or a generator of batches
    * @param y  targets, in the form of the outputs
    * @returns the losses and metrics of each epoch
    * @source keras.Model.fit
@@ -140,6 +196,8 @@ class ModelBase extends Layer {
   }
 
   /** The loss and metrics over data. A number if there is only a loss, else a list, or by name with returnDict. @source keras.Model.evaluate */
+  evaluate(x: unknown, y: unknown, options: EvaluateOptions & {returnDict: true}): Promise<Logs>;
+  evaluate(x: unknown, y?: unknown, options?: EvaluateOptions): Promise<number | number[] | Logs>;
   evaluate(x: unknown, y?: unknown, options: EvaluateOptions = {}): Promise<number | number[] | Logs> {
     return evaluate(this, x, y, options);
   }
@@ -154,11 +212,12 @@ class ModelBase extends Layer {
     return trainOnBatch(this, x, y, options);
   }
 
+  /** The loss and metrics of exactly this batch, added to what was there since resetMetrics. @source keras.Model.test_on_batch */
   testOnBatch(x: unknown, y?: unknown, options: BatchOptions = {}): Promise<number | number[] | Logs> {
     return testOnBatch(this, x, y, options);
   }
 
-  predictOnBatch(x: TensorLike | unknown): Promise<Prediction> {
+  predictOnBatch(x: unknown): Promise<Prediction> {
     return predictOnBatch(this, x);
   }
 
@@ -167,7 +226,10 @@ class ModelBase extends Layer {
     const wanted = typeof key === 'object' ? (key.name ?? key.index)! : key;
     const layer = typeof wanted === 'number' ? this.layers[wanted] : this.layers.find(({name}) => name === wanted);
     if (layer) return layer;
-    throw new ValueError({what: `${this}: there is no such layer.`, got: String(wanted), expected: `one of ${this.layers.map(({name}) => name).join(', ')}`});
+    throw new ValueError({
+      what: `${this}: there is no such layer.`, got: String(wanted), expected: `one of ${this.layers.map(({name}) => name).join(', ')}${typeof wanted === 'number' ? `; ${this.layers.length} layers` : ''}`,
+      fix: 'look at model.summary()',
+    });
   }
 
   /** Prints the layers with their output shapes and numbers of parameters. @source keras.Model.summary */
@@ -175,18 +237,23 @@ class ModelBase extends Layer {
     printSummary(this, options);
   }
 
-  /** What compile was given, as Python's JSON; null before compile or if it holds plain functions. */
+  /** What compile was given, as Python's JSON; null before compile. */
   getCompileConfig(): Record<string, unknown> | null {
-    return compileConfigOf(this.#training);
+    return this.#training.config();
   }
 
   compileFromConfig(config: Record<string, unknown>): void {
     this.#training.compileFromConfig(config);
   }
 
-  /** The architecture as a JSON string. @source keras.Model.to_json */
+  /** The architecture as a JSON string; of a compiled model with what it was compiled with. @source keras.Model.to_json */
   toJson(): string {
     return JSON.stringify(serializeKerasObject(this));
+  }
+
+  /** A model from what getConfig gives; from a config of layers and their connections a functional one. */
+  static override fromConfig<T extends abstract new (...args: never[]) => unknown>(this: T, config: Record<string, unknown>): InstanceType<T> {
+    return (isFunctionalConfig(config) ? functional!.fromConfig(config, this) : construct(this, config)) as InstanceType<T>;
   }
 }
 

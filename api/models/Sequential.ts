@@ -3,7 +3,6 @@ import {kerasExport} from '../kerasExport.ts';
 import {Input, InputLayer} from '../layers/core/InputLayer.ts';
 import {Layer} from '../layers/Layer.ts';
 import {getMask} from '../layers/mask.ts';
-import {withNameScope} from '../layers/callContext.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import type {KerasTensor, SymbolicShape} from '../symbolic/KerasTensor.ts';
 import type {CallOptions} from '../symbolic/Operation.ts';
@@ -73,7 +72,7 @@ class SequentialModel extends Model {
     return this.#layers.filter((layer) => !(layer instanceof InputLayer));
   }
 
-  override get outputNames(): string[] | null {
+  override get outputNames(): readonly string[] | null {
     return this.#functional?.outputNames ?? null;
   }
 
@@ -113,9 +112,8 @@ class SequentialModel extends Model {
     const [first, ...rest] = this.#layers;
     const start = first instanceof InputLayer ? (first.output as KerasTensor) : Input({batchShape: inputShape as SymbolicShape});
     const layers = first instanceof InputLayer ? rest : this.#layers;
-    const output = withNameScope(this.name, () => layers.reduce((x, layer) => layer.invoke(x) as KerasTensor, start));
+    const output = layers.reduce((x, layer) => layer.invoke(x) as KerasTensor, start);
     this.#functional = new Functional({inputs: start, outputs: output, name: this.name});
-    this.built = true;
   }
 
   override call(inputs: unknown, options: CallOptions): unknown {

@@ -1,5 +1,6 @@
 export {backend, setBackend} from '../backend.ts';
 export {
-  disableInteractiveLogging, enableInteractiveLogging, epsilon, floatx, imageDataFormat, isInteractiveLoggingEnabled, setEpsilon, setFloatx, setImageDataFormat,
+  disableInteractiveLogging, enableInteractiveLogging, epsilon, floatx, imageDataFormat, isInteractiveLoggingEnabled, maxEpochs, maxStepsPerEpoch, setEpsilon, setFloatx, setImageDataFormat,
+  setMaxEpochs, setMaxStepsPerEpoch,
 } from '../config.ts';
 export {dtypePolicy, setDtypePolicy} from '../dtypePolicies/DTypePolicy.ts';

@@ -1,12 +1,13 @@
 import type {Tensor} from '../../engine/index.ts';
-import {add, cast, divide, maximum, multiply, power, sqrt, square, subtract} from '../../engine/ops/index.ts';
+import {cast} from '../../engine/ops/index.ts';
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
-import {type LearningRate, OptimizerBase, type OptimizerOptions, rateAndOptions} from './Optimizer.ts';
+import {adamStep, correctedRate} from './adamStep.ts';
+import {type LearningRate, rateAndOptions} from './LearningRate.ts';
+import {Optimizer} from './Optimizer.ts';
+import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 
 export interface AdamOptions extends OptimizerOptions {
-  /** Default 0.001. */
-  learningRate?: LearningRate;
   /** Decay of the mean of gradients. Default 0.9. */
   beta1?: number;
   /** Decay of the mean of squared gradients. Default 0.999. */
@@ -22,9 +23,11 @@ export interface AdamOptions extends OptimizerOptions {
  *
  * m = β₁m + (1-β₁)g        v = β₂v + (1-β₂)g²        w -= α √(1-β₂ᵗ)/(1-β₁ᵗ) · m / (√v + ε)
  *
+ * @param learningRate  default 0.001
  * @source keras.optimizers.Adam; Kingma and Ba (2014)
+ * @example model.compile({optimizer: keras.optimizers.Adam(0.001), loss: 'mse'});
  */
-export class AdamOptimizer extends OptimizerBase {
+class AdamOptimizer extends Optimizer {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
@@ -33,7 +36,7 @@ export class AdamOptimizer extends OptimizerBase {
   #velocities: Weight[] = [];
   #maxima: Weight[] = [];
 
-  constructor(first?: LearningRate | AdamOptions, options?: AdamOptions) {
+  constructor(first?: LearningRate | WithRate<AdamOptions>, options?: WithRate<AdamOptions>) {
     const [rate, {beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, amsgrad = false, ...rest}] = rateAndOptions(first, options, 0.001);
     super(rate, rest);
     this.beta1 = beta1;
@@ -42,27 +45,16 @@ export class AdamOptimizer extends OptimizerBase {
     this.amsgrad = amsgrad;
   }
 
-  override buildSlots(variables: readonly Weight[]): void {
-    for (const variable of variables) {
-      this.#momentums.push(this.addVariableFromReference(variable, 'momentum'));
-      this.#velocities.push(this.addVariableFromReference(variable, 'velocity'));
-    }
-    if (this.amsgrad) this.#maxima = variables.map((variable) => this.addVariableFromReference(variable, 'velocity_hat'));
+  protected override buildSlots(variables: readonly Weight[]): void {
+    [this.#momentums, this.#velocities] = this.addOptimizerVariables(variables, ['momentum', 'velocity']);
+    if (this.amsgrad) this.#maxima = this.addOptimizerVariables(variables, 'velocity_hat');
   }
 
   override updateStep(gradient: Tensor, variable: Weight, learningRate: Tensor): void {
     const {dtype} = variable;
-    const [g, rate] = [cast(gradient, dtype), cast(learningRate, dtype)];
-    const step = cast(add(this.iterations.value, 1), dtype);
-    const alpha = divide(multiply(rate, sqrt(subtract(1, power(cast(this.beta2, dtype), step)))), subtract(1, power(cast(this.beta1, dtype), step)));
     const index = this.indexOf(variable);
-    const [momentum, velocity] = [this.#momentums[index]!, this.#velocities[index]!];
-    momentum.assign(add(momentum.value, multiply(subtract(g, momentum.value), 1 - this.beta1)));
-    velocity.assign(add(velocity.value, multiply(subtract(square(g), velocity.value), 1 - this.beta2)));
-    const maximal = this.#maxima[index];
-    if (maximal) maximal.assign(maximum(maximal.value, velocity.value));
-    const spread = maximal ?? velocity;
-    variable.assign(subtract(variable.value, divide(multiply(momentum.value, alpha), add(sqrt(spread.value), this.epsilon))));
+    const rate = this.oncePerStep('rate', dtype, () => correctedRate(cast(learningRate, dtype), this.localStep(dtype), this));
+    this.assignSub(variable, adamStep(cast(gradient, dtype), rate, {momentum: this.#momentums[index]!, velocity: this.#velocities[index]!, greatest: this.#maxima[index]}, this));
   }
 
   override getConfig(): Record<string, unknown> {

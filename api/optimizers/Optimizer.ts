@@ -1,149 +1,127 @@
-import {show, type Tensor, ValueError} from '../../engine/index.ts';
-import {add, cast, clip, divide, equal, maximum, mod, multiply, notEqual, sqrt, square, subtract, sum, where, zeros} from '../../engine/ops/index.ts';
-import {classNameOf} from '../kerasExport.ts';
+import {type Dtype, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
+import {add, cast, copy, divide, equal, floorDivide, mod, multiply, notEqual, subtract, where, zerosLike} from '../../engine/ops/index.ts';
+import {refuseUnknown} from '../arguments.ts';
+import {floatx} from '../config.ts';
+import {Constant} from '../initializers/index.ts';
+import {classNameOf, kerasExport} from '../kerasExport.ts';
 import {autoName, toSnakeCase} from '../naming.ts';
 import {camelKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import {Weight} from '../Weight.ts';
+import {assignIf} from './assignIf.ts';
+import {clipped} from './clipping.ts';
+import {type LearningRate, rateAndOptions} from './LearningRate.ts';
+import {OptimizerState} from './OptimizerState.ts';
+import {checkOptions, type OptimizerOptions, type WithRate} from './OptimizerOptions.ts';
 import {LearningRateSchedule} from './schedules/LearningRateSchedule.ts';
 
-export interface OptimizerOptions {
-  name?: string | null;
-  /** Shrinks weights by this fraction of the learning rate at every step, apart from the gradient. */
-  weightDecay?: number | null;
-  /** The greatest norm of each gradient. */
-  clipnorm?: number | null;
-  /** The greatest absolute value of gradient elements. */
-  clipvalue?: number | null;
-  /** The greatest norm of all gradients together. */
-  globalClipnorm?: number | null;
-  /** Keeps a moving average of the weights. Default false. */
-  useEma?: boolean;
-  emaMomentum?: number;
-  /** Steps after which the weights become their average; default: at the end of training only. */
-  emaOverwriteFrequency?: number | null;
-  /** Multiplies the loss and divides the gradients by it. */
-  lossScaleFactor?: number | null;
-  /** Steps over which gradients are averaged before an update. */
-  gradientAccumulationSteps?: number | null;
+/** A weight and its gradient. */
+interface Pair {
+  variable: Weight;
+  gradient: Tensor;
 }
 
-/** What an optimizer takes as learning rate: a number, a schedule, or a function called at every step. */
-export type LearningRate = number | LearningRateSchedule | (() => Tensor | number);
-
 /**
- * The base of optimizers. A subclass makes its slots in `build` (calling super.build first) and says in `updateStep` how one weight changes.
+ * The base of optimizers. A subclass makes its slots in `buildSlots` and says in `updateStep` how one weight changes.
  *
+ * @param learningRate  a number, a schedule or a function
  * @source keras.optimizers.Optimizer
+ * @example
+ * class Descent extends keras.optimizers.Optimizer {
+ *   updateStep(gradient, variable, learningRate) { this.assignSub(variable, keras.ops.multiply(gradient, learningRate)); }
+ * }
  */
-export abstract class OptimizerBase {
-  name: string;
-  readonly iterations: Weight;
+class OptimizerBase extends OptimizerState {
   built = false;
-  readonly weightDecay: number | null;
+  weightDecay: number | null;
   readonly clipnorm: number | null;
   readonly clipvalue: number | null;
   readonly globalClipnorm: number | null;
   readonly useEma: boolean;
   readonly emaMomentum: number;
   readonly emaOverwriteFrequency: number | null;
-  readonly lossScaleFactor: number | null;
+  lossScaleFactor: number | null;
   readonly gradientAccumulationSteps: number | null;
-  /** iterations, learning rate (unless scheduled), then the slots. */
-  readonly variables: Weight[] = [];
+  readonly #iteration: Weight;
   #learningRate: Weight | LearningRateSchedule | (() => Tensor | number);
   #trainable: readonly Weight[] = [];
+  #indices: ReadonlyMap<Weight, number> = new Map();
   #averages: Weight[] = [];
   #accumulators: Weight[] = [];
-  #undecayed: {variables: ReadonlySet<Weight>; names: readonly string[]} = {variables: new Set(), names: []};
+  #undecayed: {variables: ReadonlySet<Weight>; names: RegExp | null} = {variables: new Set(), names: null};
+  /** What oncePerStep keeps; null outside of steps. */
+  #kept: Map<string, unknown> | null = null;
 
-  constructor(learningRate: LearningRate, options: OptimizerOptions = {}) {
+  constructor(first: LearningRate | WithRate, others?: OptimizerOptions) {
+    const [learningRate, options] = rateAndOptions(first, others, NaN);
     const {
       name = null, weightDecay = null, clipnorm = null, clipvalue = null, globalClipnorm = null, useEma = false, emaMomentum = 0.99, emaOverwriteFrequency = null,
       lossScaleFactor = null, gradientAccumulationSteps = null, ...unknown
     } = options;
-    const className = classNameOf(new.target as never);
-    const [stray] = Object.keys(unknown);
-    if (stray !== undefined) throw new ValueError({what: `${className}: there is no such argument.`, got: stray, expected: 'the arguments of Keras in camelCase'});
-    if ([clipnorm, clipvalue, globalClipnorm].filter((clipping) => clipping !== null).length > 1) {
-      throw new ValueError({what: `${className}: only one kind of clipping is possible.`, got: show({clipnorm, clipvalue, globalClipnorm}), expected: 'one of clipnorm, clipvalue and globalClipnorm'});
-    }
-    if (useEma && (emaMomentum < 0 || emaMomentum > 1)) throw new ValueError({what: `${className}: emaMomentum is not valid.`, got: show(emaMomentum), expected: 'a number from 0 to 1'});
-    if (gradientAccumulationSteps !== null && gradientAccumulationSteps < 2) {
-      throw new ValueError({what: `${className}: gradientAccumulationSteps is not valid.`, got: show(gradientAccumulationSteps), expected: 'an integer of at least 2, or null'});
-    }
-    this.name = name ?? autoName(toSnakeCase(className));
+    const className = classNameOf(new.target);
+    refuseUnknown(new.target, unknown);
+    checkOptions(className, options);
+    super(name ?? autoName(toSnakeCase(className)));
     this.weightDecay = weightDecay;
     this.clipnorm = clipnorm;
     this.clipvalue = clipvalue;
     this.globalClipnorm = globalClipnorm;
     this.useEma = useEma;
     this.emaMomentum = emaMomentum;
-    this.emaOverwriteFrequency = useEma ? emaOverwriteFrequency : null;
+    this.emaOverwriteFrequency = emaOverwriteFrequency;
     this.lossScaleFactor = lossScaleFactor;
     this.gradientAccumulationSteps = gradientAccumulationSteps;
-    this.iterations = this.#track(Weight(0, {dtype: 'int32', trainable: false, name: 'iteration', path: `${this.name}/iteration`}));
+    this.#iteration = this.addVariable([], {dtype: 'int32', name: 'iteration'});
     this.#learningRate = typeof learningRate === 'number' ? this.#rateVariable(learningRate, className) : learningRate;
-  }
-
-  #track(variable: Weight): Weight {
-    this.variables.push(variable);
-    return variable;
   }
 
   #rateVariable(rate: number, className: string): Weight {
     if (!Number.isFinite(rate)) throw new ValueError({what: `${className}: the learning rate is not valid.`, got: show(rate), expected: 'a finite number, a schedule or a function'});
-    return this.#track(Weight(rate, {dtype: 'float32', trainable: false, name: 'learning_rate', path: `${this.name}/learning_rate`}));
+    return this.addVariable([], {initializer: Constant(rate), name: 'learning_rate'});
+  }
+
+  /** The number of updates done: of steps, or of accumulated ones where gradients are accumulated. */
+  get iterations(): Weight | Tensor {
+    return this.gradientAccumulationSteps ? floorDivide(this.#iteration, this.gradientAccumulationSteps) : this.#iteration;
   }
 
   /** The learning rate of the present step, a scalar tensor. */
   get learningRate(): Tensor {
     const rate = this.#learningRate;
     if (rate instanceof Weight) return rate.value;
-    return rate instanceof LearningRateSchedule ? rate.invoke(this.iterations.value) as Tensor : cast(rate() as Tensor, 'float32');
+    return rate instanceof LearningRateSchedule ? rate.call(this.#iteration.value) : cast(rate(), floatx());
   }
 
   /** @throws ValueError if the optimizer follows a schedule and a number is set */
   set learningRate(rate: LearningRate | Tensor) {
+    const present = this.#learningRate;
     if (typeof rate === 'function' || rate instanceof LearningRateSchedule) {
       this.#learningRate = rate as LearningRateSchedule;
+      if (present instanceof Weight) this.removeVariable(present);
       return;
     }
-    if (!(this.#learningRate instanceof Weight)) {
-      throw new ValueError({what: `${this.name}: the learning rate follows a schedule and cannot be set.`, got: show(rate), expected: 'an optimizer made with a number as learning rate'});
-    }
-    this.#learningRate.assign(cast(rate as Tensor, 'float32'));
+    if (present instanceof Weight) present.assign(cast(rate, present.dtype));
+    else throw new ValueError({what: `${this.name}: the learning rate follows a schedule and cannot be set.`, got: show(rate), expected: 'an optimizer made with a number as learning rate', fix: 'set a schedule, or make the optimizer with a number'});
   }
 
   /** Makes the slots for these weights, once. */
   build(variables: readonly Weight[]): void {
     if (this.built) return;
     this.#trainable = [...variables];
-    if (this.useEma) this.#averages = variables.map((variable) => this.addVariableFromReference(variable, 'average'));
-    if (this.gradientAccumulationSteps) this.#accumulators = variables.map((variable) => this.addVariableFromReference(variable, 'gradient_accumulator'));
+    this.#indices = new Map(variables.map((variable, i) => [variable, i]));
+    if (this.useEma) this.#averages = this.addOptimizerVariables(variables, 'average');
+    if (this.gradientAccumulationSteps) this.#accumulators = this.addOptimizerVariables(variables, 'gradient_accumulator');
     this.buildSlots(this.#trainable);
     this.built = true;
   }
 
   /** Makes the slots of the subclass. */
-  buildSlots(_variables: readonly Weight[]): void {}
-
-  /** A slot of the shape of a weight, zero at first. */
-  addVariableFromReference(reference: Weight, name: string, initializer: 'zeros' | 'ones' | number = 'zeros'): Weight {
-    const value = initializer === 'zeros' ? 0 : initializer === 'ones' ? 1 : initializer;
-    const path = `${this.name}/${reference.path.replaceAll('/', '_')}_${name}`;
-    return this.#track(Weight((shape, {dtype}) => add(zeros(shape, {dtype}), value), {shape: reference.shape, dtype: reference.dtype, trainable: false, name: path.split('/').at(-1)!, path}));
-  }
-
-  /** A scalar slot. */
-  addVariable(initial: number, name: string): Weight {
-    return this.#track(Weight(initial, {dtype: 'float32', trainable: false, name, path: `${this.name}/${name}`}));
-  }
+  protected buildSlots(_variables: readonly Weight[]): void {}
 
   /** Where a weight stands among those that the optimizer was built for: the index of its slots. */
   indexOf(variable: Weight): number {
-    const index = this.#trainable.indexOf(variable);
-    if (index >= 0) return index;
+    const index = this.#indices.get(variable);
+    if (index !== undefined) return index;
     throw new ValueError({
       what: `${this.name}: a weight is unknown to this optimizer.`, got: variable.path, expected: `one of the ${this.#trainable.length} weights that it was built for`,
       fix: 'use a new optimizer for another model, or build it with all weights',
@@ -151,83 +129,141 @@ export abstract class OptimizerBase {
   }
 
   /** Assigns the new value of one weight (and of its slots). */
-  abstract updateStep(gradient: Tensor, variable: Weight, learningRate: Tensor): void;
+  updateStep(_gradient: Tensor, _variable: Weight, _learningRate: Tensor): void {
+    throw new ValueError({
+      what: `${classNameOf(this.constructor as never)} does not say how weights change.`, got: 'no method updateStep', expected: 'a method updateStep(gradient, variable, learningRate)', fix: 'define it in the class',
+    });
+  }
+
+  /** What all weights of a dtype share in a step, such as bias corrections: computed for the first of them, then kept until the step ends. */
+  protected oncePerStep<S>(key: string, dtype: Dtype, make: () => S): S {
+    if (!this.#kept) return make();
+    const full = `${key} ${dtype}`;
+    if (!this.#kept.has(full)) this.#kept.set(full, make());
+    return this.#kept.get(full) as S;
+  }
+
+  /** The number of this step, from 1. */
+  protected localStep(dtype: Dtype): Tensor {
+    return this.oncePerStep('step', dtype, () => cast(add(this.iterations, 1), dtype));
+  }
 
   /** Changes the weights by their gradients; null gradients are passed over. */
-  apply(gradients: readonly (Tensor | null)[], variables: readonly Weight[] = this.#trainable): void {
-    this.build(variables);
+  apply(gradients: readonly (Tensor | null)[], trainableVariables?: readonly Weight[]): void {
+    if (gradients.length === 0) return;
+    const variables = trainableVariables ?? this.#trainable;
+    if (!trainableVariables && gradients.length !== variables.length) {
+      throw new ValueError({
+        what: `${this.name}: gradients and weights do not match.`, got: `${gradients.length} gradients for ${variables.length} weights`, expected: 'a gradient, or null, for each weight that the optimizer was built for',
+        fix: 'build the optimizer first, or give the weights too',
+      });
+    }
+    if (!this.built) this.build(variables);
     variables.forEach((variable) => this.indexOf(variable));
     const pairs = variables.flatMap((variable, i) => (gradients[i] ? [{variable, gradient: gradients[i]!}] : []));
     if (pairs.length === 0) throw new ValueError({what: `${this.name}: there are no gradients.`, got: `${variables.length} weights without one`, expected: 'a loss that depends on the weights'});
-    const scale = this.lossScaleFactor;
-    const unscaled = pairs.map(({variable, gradient}) => ({variable, gradient: scale === null ? gradient : divide(gradient, scale)}));
-    const rate = this.learningRate;
-    if (this.gradientAccumulationSteps) this.#accumulate(unscaled, rate, this.gradientAccumulationSteps);
-    else this.#update(unscaled, rate);
+    this.#kept = new Map();
+    try {
+      tidy(() => this.applyTo(pairs));
+    } finally {
+      this.#kept = null;
+    }
+  }
+
+  /** All that happens in a step, once it is clear which weights have gradients. */
+  protected applyTo(pairs: readonly Pair[]): void {
+    const {lossScaleFactor: scale, gradientAccumulationSteps: steps} = this;
+    const unscaled = scale === null ? pairs : pairs.map(({variable, gradient}) => ({variable, gradient: divide(gradient, scale)}));
+    if (steps) this.#accumulate(unscaled, steps);
+    else this.update(unscaled);
     if (this.useEma) this.#average();
     for (const {variable} of pairs) if (variable.constraint) variable.assign(variable.constraint(variable.value));
-    this.iterations.assign(add(this.iterations.value, 1));
+    this.assignAdd(this.#iteration, 1);
   }
 
-  /** Keras's old name: pairs of gradient and weight. */
-  applyGradients(pairs: Iterable<readonly [Tensor | null, Weight]>): void {
+  /** Pairs of gradient and weight. */
+  applyGradients(pairs: Iterable<readonly [Tensor | null, Weight]>): Weight {
     const list = [...pairs];
     this.apply(list.map(([gradient]) => gradient), list.map(([, variable]) => variable));
+    return this.#iteration;
   }
 
-  #update(pairs: readonly {variable: Weight; gradient: Tensor}[], rate: Tensor): void {
-    const clipped = this.#clipped(pairs.map(({gradient}) => gradient));
+  /** One update of these weights: clipping, weight decay, then a step for each. */
+  protected update(pairs: readonly Pair[]): void {
+    const rate = this.learningRate;
+    const gradients = clipped(pairs.map(({gradient}) => gradient), this);
     for (const {variable} of pairs) this.#decay(variable, rate);
-    pairs.forEach(({variable}, i) => this.updateStep(clipped[i]!, variable, rate));
+    pairs.forEach(({variable}, i) => this.updateStep(gradients[i]!, variable, rate));
   }
 
   /** Updates every so many steps; in between everything keeps its value and only the accumulators grow. */
-  #accumulate(pairs: readonly {variable: Weight; gradient: Tensor}[], rate: Tensor, steps: number): void {
-    const due = equal(mod(add(this.iterations.value, 1), steps), 0);
-    const sums = pairs.map(({variable, gradient}) => add(this.#accumulators[this.indexOf(variable)]!.value, gradient));
-    const state = [...new Set([...pairs.map(({variable}) => variable), ...this.variables])].filter((variable) => variable !== this.iterations && !this.#accumulators.includes(variable));
-    const before = new Map(state.map((variable) => [variable, variable.value]));
-    this.#update(pairs.map(({variable}, i) => ({variable, gradient: divide(sums[i]!, steps)})), rate);
-    for (const [variable, old] of before) if (variable.value !== old) variable.assign(where(due, variable.value, old));
-    pairs.forEach(({variable}, i) => this.#accumulators[this.indexOf(variable)]!.assign(where(due, zeros(sums[i]!.shape), sums[i]!)));
+  #accumulate(pairs: readonly Pair[], steps: number): void {
+    const due = equal(mod(add(this.#iteration, 1), steps), 0);
+    const sums = pairs.map(({variable, gradient}) => ({slot: this.#accumulators[this.indexOf(variable)]!, variable, sum: add(gradient, this.#accumulators[this.indexOf(variable)]!)}));
+    assignIf(due, [...pairs.map(({variable}) => variable), ...this.variables], () => this.update(sums.map(({variable, sum}) => ({variable, gradient: divide(sum, steps)}))));
+    for (const {slot, sum} of sums) slot.assign(where(due, zerosLike(sum), sum));
   }
 
-  #clipped(gradients: readonly Tensor[]): readonly Tensor[] {
-    const {clipnorm, globalClipnorm, clipvalue} = this;
-    if (clipnorm) return gradients.map((gradient) => clipByNorm(gradient, clipnorm));
-    if (globalClipnorm) return clipByGlobalNorm(gradients, globalClipnorm);
-    return clipvalue ? gradients.map((gradient) => clip(gradient, -clipvalue, clipvalue)) : gradients;
+  /** The weight decay of one weight; null or 0: none. */
+  protected weightDecayOf(_variable: Weight): number | null {
+    return this.weightDecay;
   }
 
   #decay(variable: Weight, rate: Tensor): void {
-    if (!this.weightDecay || this.#undecayed.variables.has(variable) || this.#undecayed.names.some((name) => variable.path.includes(name))) return;
-    variable.assign(subtract(variable.value, multiply(variable.value, cast(multiply(rate, this.weightDecay), variable.dtype))));
+    const decay = this.weightDecayOf(variable);
+    if (!decay || this.#undecayed.variables.has(variable) || this.#undecayed.names?.test(variable.name)) return;
+    const factor = this.oncePerStep(`decay ${decay}`, variable.dtype, () => multiply(cast(rate, variable.dtype), decay));
+    this.assignSub(variable, multiply(variable.value, factor));
   }
 
-  /** Names (parts of paths) and weights that weight decay leaves alone. Before build. */
-  excludeFromWeightDecay({varList = [], varNames = []}: {varList?: readonly Weight[]; varNames?: readonly string[]} = {}): void {
-    if (this.built) throw new ValueError({what: `${this.name}: excludeFromWeightDecay comes too late.`, expected: 'a call before the optimizer is built'});
-    this.#undecayed = {variables: new Set(varList), names: varNames};
+  /** Weights that weight decay leaves alone, and regular expressions that their names match. Before build. */
+  excludeFromWeightDecay({varList = null, varNames = null}: {varList?: readonly Weight[] | null; varNames?: readonly string[] | null} = {}): void {
+    if (this.built) throw new ValueError({what: `${this.name}: excludeFromWeightDecay comes too late.`, got: 'an optimizer that is built', expected: 'a call before the optimizer is built'});
+    this.#undecayed = {variables: new Set(varList), names: varNames?.length ? new RegExp(varNames.join('|')) : null};
   }
 
   #average(): void {
+    const momentum = multiply(cast(notEqual(this.iterations, 0), floatx()), this.emaMomentum);
+    const rest = subtract(1, momentum);
+    const due = this.emaOverwriteFrequency ? equal(mod(add(this.iterations, 1), this.emaOverwriteFrequency), 0) : null;
     this.#trainable.forEach((variable, i) => {
       const average = this.#averages[i]!;
-      const momentum = multiply(cast(notEqual(this.iterations.value, 0), 'float32'), this.emaMomentum);
-      average.assign(add(multiply(momentum, average.value), multiply(subtract(1, momentum), variable.value)));
-      if (!this.emaOverwriteFrequency) return;
-      const due = equal(mod(add(this.iterations.value, 1), this.emaOverwriteFrequency), 0);
-      variable.assign(where(due, average.value, variable.value));
+      average.assign(cast(add(multiply(momentum, average), multiply(rest, variable)), average.dtype));
+      if (due) variable.assign(where(due, average, variable));
     });
   }
 
   /** Ends training: the weights become their averages, if there are some. */
-  finalizeVariableValues(variables: readonly Weight[] = this.#trainable): void {
+  finalizeVariableValues(variables: readonly Weight[]): void {
     if (this.useEma) for (const variable of variables) variable.assign(this.#averages[this.indexOf(variable)]!.value);
   }
 
+  /** The loss as gradients are taken of it. */
   scaleLoss(loss: Tensor): Tensor {
     return this.lossScaleFactor === null ? loss : multiply(loss, this.lossScaleFactor);
+  }
+
+  /**
+   * What apply would do, without doing it.
+   *
+   * @param optimizerVariables  values of `variables`
+   * @param trainableVariables  values of the weights that the optimizer was built for
+   * @returns the new values of both
+   */
+  statelessApply(optimizerVariables: readonly Tensor[], gradients: readonly (Tensor | null)[], trainableVariables: readonly Tensor[]): [trainableVariables: Tensor[], optimizerVariables: Tensor[]] {
+    if (!this.built) throw new ValueError({what: `${this.name} is not built.`, got: 'a call of statelessApply', expected: 'build(trainableVariables) first'});
+    const own = this.variables;
+    const all = [...this.#trainable, ...own];
+    const given = [...trainableVariables, ...optimizerVariables];
+    if (given.length !== all.length) throw new ValueError({what: `${this.name}: statelessApply got a wrong number of values.`, got: `${given.length}`, expected: `${this.#trainable.length} weights and ${own.length} variables`});
+    return tidy(() => {
+      const before = all.map((variable) => copy(variable));
+      all.forEach((variable, i) => variable.assign(given[i]!));
+      this.apply(gradients);
+      const after = all.map((variable) => copy(variable));
+      all.forEach((variable, i) => variable.assign(before[i]!));
+      return [after.slice(0, this.#trainable.length), after.slice(this.#trainable.length)];
+    });
   }
 
   /** Python's config (snake_case). */
@@ -242,29 +278,11 @@ export abstract class OptimizerBase {
   }
 
   static fromConfig<T extends abstract new (...args: never[]) => OptimizerBase>(this: T, config: Record<string, unknown>): InstanceType<T> {
-    const options = camelKeys(config);
-    const rate = options.learningRate;
-    if (typeof rate === 'object' && rate !== null) options.learningRate = deserializeKerasObject(rate, {module: 'keras.optimizers.schedules', what: 'learning rate schedule'});
-    return Reflect.construct(this as never, [options]) as InstanceType<T>;
+    const {learningRate, ...options} = camelKeys(config);
+    const rate = deserializeKerasObject(learningRate, {module: 'keras.optimizers.schedules', what: 'learning rate schedule'});
+    return Reflect.construct(this as never, [{...options, ...(rate === undefined ? {} : {learningRate: rate})}]) as InstanceType<T>;
   }
 }
 
-const norm = (x: Tensor): Tensor => sqrt(sum(square(x)));
-
-/** Scaled down to the norm if it is longer. */
-function clipByNorm(gradient: Tensor, limit: number): Tensor {
-  return divide(multiply(gradient, limit), maximum(norm(gradient), limit));
-}
-
-function clipByGlobalNorm(gradients: readonly Tensor[], limit: number): Tensor[] {
-  const total = sqrt(gradients.map((gradient) => square(norm(gradient))).reduce((a, b) => add(a, b)));
-  const scale = divide(limit, maximum(total, limit));
-  return gradients.map((gradient) => multiply(gradient, scale));
-}
-
-/** The learning rate and the options, however they were given: first or among the options. */
-export function rateAndOptions<O extends OptimizerOptions & {learningRate?: LearningRate}>(first: LearningRate | O | undefined, options: O | undefined, standard: number): [LearningRate, Omit<O, 'learningRate'>] {
-  const positional = typeof first === 'number' || typeof first === 'function' || first instanceof LearningRateSchedule;
-  const {learningRate = standard, ...rest} = (positional ? options : (first ?? options)) ?? ({} as O);
-  return [positional ? (first as LearningRate) : learningRate, rest];
-}
+export const Optimizer = kerasExport(['keras.optimizers.Optimizer', 'keras.Optimizer'], OptimizerBase);
+export type Optimizer = OptimizerBase;

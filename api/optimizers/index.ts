@@ -1,12 +1,22 @@
-import {resolve, deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
-import {OptimizerBase} from './Optimizer.ts';
-
-export {Adam} from './Adam.ts';
-export type Optimizer = OptimizerBase;
-
-/** An optimizer from a name, a config or itself. @source keras.optimizers.get */
-export const getOptimizer = (identifier: unknown): Optimizer | null => resolve(identifier, 'keras.optimizers', 'optimizer') as Optimizer | null;
-export {getOptimizer as get};
-export const serialize = (optimizer: Optimizer): unknown => serializeKerasObject(optimizer);
-export const deserialize = (config: unknown, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): Optimizer =>
-  deserializeKerasObject(config, {customObjects, module: 'keras.optimizers', what: 'optimizer'}) as Optimizer;
+export {Adadelta, type AdadeltaOptions} from './Adadelta.ts';
+export {Adafactor, type AdafactorOptions} from './Adafactor.ts';
+export {Adagrad, type AdagradOptions} from './Adagrad.ts';
+export {Adam, type AdamOptions} from './Adam.ts';
+export {Adamax, type AdamaxOptions} from './Adamax.ts';
+export {AdamW} from './AdamW.ts';
+export {Ftrl, type FtrlOptions} from './Ftrl.ts';
+export {Lamb, type LambOptions} from './Lamb.ts';
+export type {LearningRate} from './LearningRate.ts';
+export {Lion, type LionOptions} from './Lion.ts';
+export {LossScaleOptimizer, type LossScaleOptimizerOptions} from './LossScaleOptimizer.ts';
+export {MultiOptimizer, type MultiOptimizerOptions} from './MultiOptimizer.ts';
+export {Muon, type MuonOptions} from './Muon.ts';
+export {Nadam, type NadamOptions} from './Nadam.ts';
+export {Optimizer} from './Optimizer.ts';
+export {OptimizerMap, type OptimizerMapOptions} from './OptimizerMap.ts';
+export type {OptimizerOptions} from './OptimizerOptions.ts';
+export {RMSprop, type RMSpropOptions} from './RMSprop.ts';
+export {ScheduleFreeAdamW, type ScheduleFreeAdamWOptions} from './ScheduleFreeAdamW.ts';
+export * as schedules from './schedules/index.ts';
+export {SGD, type SGDOptions} from './SGD.ts';
+export {deserialize, get, serialize} from './get.ts';

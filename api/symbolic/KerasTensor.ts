@@ -50,6 +50,15 @@ export const anySymbolic = (tree: unknown): boolean => flatten(tree).leaves.some
 /** Sizes that stand in for the unknown ones; where they lead to different results, the result is unknown as well. */
 const PROBES = [83, 89] as const;
 
+/** The trial size of the function that is being traced; null outside of computeOutputSpec, or if all sizes are known. */
+let trial: number | null = null;
+
+/** True while a function is traced a second time, with other sizes for the unknown ones. */
+export const isSecondTrial = (): boolean => trial === PROBES[1];
+
+/** A shape seen in the first trial, with null for the sizes that are others in the second. */
+export const unknownSizes = (first: SymbolicShape, second: SymbolicShape): SymbolicShape => first.map((n, d) => (n === PROBES[0] && second[d] === PROBES[1] ? null : n));
+
 /**
  * What a function of tensors would return for these symbolic arguments: shapes and dtypes by tracing it with trial sizes for the unknown ones.
  *
@@ -60,7 +69,7 @@ export function computeOutputSpec(fn: (args: unknown) => unknown, args: unknown)
   const {leaves, def} = flatten(args);
   const symbols = leaves.filter(isKerasTensor);
   const unknown = symbols.some(({shape}) => shape.includes(null));
-  const results = (unknown ? PROBES : [1]).map((size) => {
+  const results = (unknown ? PROBES : [1]).map((size) => withTrial(unknown ? size : null, () => {
     let result: {leaves: unknown[]; def: ReturnType<typeof flatten>['def']} = {leaves: [], def: 'leaf'};
     traceGraph((tensors) => {
       let next = 0;
@@ -69,11 +78,21 @@ export function computeOutputSpec(fn: (args: unknown) => unknown, args: unknown)
       return [];
     }, symbols.map(({shape, dtype}) => ({dtype, shape: shape.map((n) => n ?? size)})));
     return result;
-  });
+  }));
   const [first, second = first] = results as [typeof results[0], typeof results[0]];
   return unflatten(first.def, first.leaves.map((leaf, i) => {
     if (leaf === null || leaf === undefined) return leaf;
     const [a, b] = [leaf as Tensor, second.leaves[i] as Tensor];
     return new KerasTensor(a.shape.map((n, d) => (n === b.shape[d] ? n : null)), {dtype: a.dtype});
   }));
+}
+
+function withTrial<T>(size: number | null, fn: () => T): T {
+  const before = trial;
+  trial = size ?? before;
+  try {
+    return fn();
+  } finally {
+    trial = before;
+  }
 }

@@ -1,9 +1,11 @@
 import {flatten, type Tensor, ValueError} from '../../engine/index.ts';
 import {add, cast, multiply} from '../../engine/ops/index.ts';
 import {floatx} from '../config.ts';
-import {type Loss, lossFrom} from '../losses/index.ts';
+import type {Loss} from '../losses/index.ts';
 import {Mean} from '../metrics/index.ts';
-import {alignTo, type Outputs, outputsOf} from './outputs.ts';
+import type {Shaped} from '../metrics/targetKind.ts';
+import {compiledLoss} from './compiledLoss.ts';
+import {alignTo, type Output, type Outputs, outputsOf} from './outputs.ts';
 
 interface OutputLoss {
   index: number;
@@ -12,63 +14,78 @@ interface OutputLoss {
   tracker: InstanceType<typeof Mean> | null;
 }
 
+const listOf = (value: unknown): unknown[] => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+/** Keys of the nest down to the output; a place in a list is called as the model calls the output. */
+function nameOf({path, name}: Output, loss: Loss): string {
+  const last = path.at(-1);
+  return typeof last === 'string' ? path.join('/') : [...path.slice(0, -1), name ?? loss.name].join('/');
+}
+
 /**
- * The losses of all outputs as one number; with several outputs each is tracked as `<output>_loss`.
+ * The losses of all outputs as one number; with several losses each is tracked as `<output>_loss`.
  *
  * @source keras.src.trainers.compile_utils.CompileLoss
  */
 export class CompileLoss {
   readonly #loss: unknown;
   readonly #weights: unknown;
-  readonly #outputNames: () => string[] | null;
+  readonly #outputNames: () => readonly string[] | null;
   #built: OutputLoss[] | null = null;
 
-  constructor(loss: unknown, weights: unknown, outputNames: () => string[] | null) {
+  constructor(loss: unknown, weights: unknown, outputNames: () => readonly string[] | null) {
     this.#loss = loss;
     this.#weights = weights;
     this.#outputNames = outputNames;
+  }
+
+  /** False until the first targets and predictions are seen. */
+  get built(): boolean {
+    return this.#built !== null;
   }
 
   get metrics(): InstanceType<typeof Mean>[] {
     return (this.#built ?? []).flatMap(({tracker}) => tracker ?? []);
   }
 
-  #build(outputs: Outputs): OutputLoss[] {
-    const losses = alignTo(outputs, this.#loss, 'loss', true);
-    const weights = this.#weights === null || this.#weights === undefined ? losses.map(() => null) : alignTo(outputs, this.#weights, 'lossWeights', true);
-    const used = losses.flatMap((loss, index) => (loss === null || loss === undefined ? [] : (Array.isArray(loss) ? loss : [loss]).map((one) => ({one, index}))));
-    return used.map(({one, index}) => {
-      const loss = lossFrom(one);
-      const name = outputs.names?.[index] ?? loss.name;
-      return {index, loss, weight: (weights[index] ?? null) as number | null, tracker: used.length > 1 ? Mean({name: `${name}_loss`}) : null};
-    });
+  #build(outputs: Outputs, given: readonly unknown[], targets: readonly unknown[]): OutputLoss[] {
+    const weights = this.#weights === null ? [] : alignTo(outputs, this.#weights, 'lossWeights', true);
+    const several = given.flatMap(listOf).length > 1;
+    return given.flatMap((entry, index) => listOf(entry).map((one, k) => {
+      const output = outputs.list[index]!;
+      const loss = compiledLoss(one, targets[index] as Shaped, output.tensor as Shaped);
+      const weight = (Array.isArray(weights[index]) ? (weights[index] as number[])[k] : weights[index]) as number | undefined;
+      return {index, loss, weight: weight ?? null, tracker: several ? Mean({name: `${nameOf(output, loss)}_loss`}) : null};
+    }));
   }
 
   /** @param sampleWeight  one for all outputs, or one for each in their nest */
   compute(y: unknown, yPred: unknown, sampleWeight: unknown): Tensor {
     const outputs = outputsOf(yPred, this.#outputNames());
-    this.#built ??= this.#build(outputs);
-    const targets = this.#targets(outputs, y);
-    const weights = sampleWeight === null || sampleWeight === undefined ? null : alignTo(outputs, sampleWeight, 'sampleWeight', true);
+    const losses = alignTo(outputs, this.#loss, 'loss', true);
+    const targets = targetsOf(outputs, losses, y);
+    this.#built ??= this.#build(outputs, losses, targets);
+    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', true);
     const values = this.#built.map(({index, loss, weight, tracker}) => {
-      const prediction = outputs.leaves[index] as Tensor;
-      const value = cast(loss(targets[index] as Tensor, prediction, (weights?.[index] ?? null) as Tensor | null), floatx());
+      const prediction = outputs.list[index]!.tensor as Tensor;
+      const value = cast(loss(targets[index] as Tensor, prediction, (weights[index] ?? null) as Tensor | null), floatx());
       tracker?.updateState(value, prediction.shape[0]!);
       return weight === null ? value : multiply(value, weight);
     });
-    return values.reduce((a, b) => add(a, b));
+    if (values.length > 0) return values.reduce((a, b) => add(a, b));
+    throw new ValueError({what: 'No output has a loss.', got: 'null for each', expected: 'a loss for at least one', fix: "compile({loss: 'mse'})"});
   }
+}
 
-  /** The targets in the order of the outputs; outputs without a loss need none. */
-  #targets(outputs: Outputs, y: unknown): unknown[] {
-    const {leaves} = flatten(y);
-    const wanted = [...new Set(this.#built!.map(({index}) => index))];
-    if (leaves.length === wanted.length && leaves.length < outputs.leaves.length && Array.isArray(y)) {
-      const targets = outputs.leaves.map((): unknown => null);
-      wanted.forEach((index, i) => { targets[index] = leaves[i]; });
-      return targets;
-    }
-    if (y === null || y === undefined) throw new ValueError({what: 'The loss needs targets.', got: 'no y', expected: 'targets in the form of the outputs', fix: 'pass y to fit or evaluate'});
-    return alignTo(outputs, y, 'targets', false);
+/** The targets in the order of the outputs; outputs without a loss need none. */
+function targetsOf(outputs: Outputs, losses: readonly unknown[], y: unknown): unknown[] {
+  if (y === null || y === undefined) throw new ValueError({what: 'The loss needs targets.', got: 'no y', expected: 'targets in the form of the outputs', fix: 'pass y to fit or evaluate'});
+  const {leaves} = flatten(y);
+  const wanted = losses.flatMap((loss, index) => (listOf(loss).length > 0 ? [index] : []));
+  if (Array.isArray(y) && leaves.length === wanted.length && leaves.length < outputs.list.length) {
+    const targets = new Array<unknown>(outputs.list.length).fill(null);
+    wanted.forEach((index, i) => { targets[index] = leaves[i]; });
+    return targets;
   }
+  return alignTo(outputs, y, 'y', false);
 }

@@ -1,5 +1,6 @@
-import {flatten, type Tensor} from '../../engine/index.ts';
-import {isMetric, type Metric, metricFrom} from '../metrics/index.ts';
+import {flatten, type Tensor, ValueError} from '../../engine/index.ts';
+import {Metric, metricFrom} from '../metrics/index.ts';
+import type {Weight} from '../Weight.ts';
 import {alignTo, type Outputs, outputsOf} from './outputs.ts';
 
 interface OutputMetric {
@@ -9,62 +10,80 @@ interface OutputMetric {
   weighted: boolean;
 }
 
+/** A name that is free in `results`: a number is appended to one that is taken. */
+function freeName(name: string, results: Readonly<Record<string, Tensor>>): string {
+  let free = name;
+  for (let i = 1; free in results; i++) free = `${name}_${i}`;
+  return free;
+}
+
 /**
  * The metrics of all outputs, made when the first targets and predictions are seen ('accuracy' means another metric for other shapes).
  *
  * @source keras.src.trainers.compile_utils.CompileMetrics
  */
-export class CompileMetrics {
-  readonly #metrics: unknown;
+export class CompileMetrics extends Metric {
+  readonly #given: unknown;
   readonly #weighted: unknown;
-  readonly #outputNames: () => string[] | null;
+  readonly #outputNames: () => readonly string[] | null;
   #built: OutputMetric[] | null = null;
 
-  constructor(metrics: unknown, weighted: unknown, outputNames: () => string[] | null) {
-    this.#metrics = metrics;
+  constructor(given: unknown, weighted: unknown, outputNames: () => readonly string[] | null) {
+    super({name: 'compile_metrics'});
+    for (const [what, value] of [['metrics', given], ['weightedMetrics', weighted]] as const) {
+      if (value === null || typeof value === 'object') continue;
+      throw new ValueError({what: `compile: ${what} is not a list.`, got: typeof value === 'string' ? `'${value}'` : String(value), expected: 'a list, or an object by output name', fix: `${what}: ['accuracy']`});
+    }
+    this.#given = given;
     this.#weighted = weighted;
     this.#outputNames = outputNames;
+  }
+
+  /** False until the first targets and predictions are seen. */
+  get built(): boolean {
+    return this.#built !== null;
   }
 
   get metrics(): Metric[] {
     return (this.#built ?? []).map(({metric}) => metric);
   }
 
-  #build(outputs: Outputs, targets: readonly unknown[], given: unknown, weighted: boolean): OutputMetric[] {
-    if (given === null || given === undefined) return [];
-    const several = outputs.leaves.length > 1;
-    const perOutput = several ? alignTo(outputs, given, 'metrics', false) : [typeof given === 'object' && !Array.isArray(given) && !isMetric(given) ? Object.values(given).flat() : given];
-    return perOutput.flatMap((entry, index) => (entry === null || entry === undefined ? [] : [entry].flat(2)).map((one: unknown) => ({
-      index, weighted, outputName: several ? (outputs.names?.[index] ?? null) : null,
-      metric: metricFrom(one, targets[index] as Tensor, outputs.leaves[index] as Tensor),
-    })));
+  override get variables(): Weight[] {
+    return this.metrics.flatMap(({variables}) => variables);
   }
 
-  updateState(y: unknown, yPred: unknown, sampleWeight: unknown): void {
-    if (y === null || y === undefined) return;
+  #build(outputs: Outputs, targets: readonly unknown[], given: unknown, weighted: boolean): OutputMetric[] {
+    if (given === null || flatten(given).leaves.length === 0) return [];
+    const several = outputs.list.length > 1;
+    const perOutput = several ? alignTo(outputs, given, weighted ? 'weightedMetrics' : 'metrics', false) : [flatten(given).leaves];
+    return perOutput.flatMap((entry, index) => {
+      const {name, tensor} = outputs.list[index]!;
+      const list = entry === null || entry === undefined ? [] : Array.isArray(entry) ? (entry as unknown[]) : [entry];
+      return list.map((one) => ({index, weighted, outputName: several ? name : null, metric: metricFrom(one, targets[index] as Tensor, tensor as Tensor)}));
+    });
+  }
+
+  override updateState(y: unknown, yPred: unknown, sampleWeight: unknown = null): void {
     const outputs = outputsOf(yPred, this.#outputNames());
-    const {leaves} = flatten(y);
-    const targets = outputs.leaves.length === leaves.length && Array.isArray(y) ? leaves : alignTo(outputs, y, 'targets', false);
-    this.#built ??= [...this.#build(outputs, targets, this.#metrics, false), ...this.#build(outputs, targets, this.#weighted, true)];
-    const weights = sampleWeight === null || sampleWeight === undefined ? null : alignTo(outputs, sampleWeight, 'sampleWeight', true);
+    const targets = alignTo(outputs, y, 'y', false);
+    this.#built ??= [...this.#build(outputs, targets, this.#given, false), ...this.#build(outputs, targets, this.#weighted, true)];
+    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', true);
     for (const {index, metric, weighted} of this.#built) {
-      metric.updateState(targets[index] as Tensor, outputs.leaves[index] as Tensor, weighted ? ((weights?.[index] ?? null) as Tensor | null) : null);
+      metric.updateState(targets[index] as Tensor, outputs.list[index]!.tensor as Tensor, weighted ? ((weights[index] ?? null) as Tensor | null) : null);
     }
   }
 
-  /** The results by name; a name that is taken gets a number, of weighted metrics the prefix `weighted_`. */
-  result(): Record<string, Tensor> {
+  override resetState(): void {
+    for (const metric of this.metrics) metric.resetState();
+  }
+
+  /** The results by name; a name that is taken gets the prefix `weighted_` (of weighted metrics), or a number. */
+  results(): Record<string, Tensor> {
     const results: Record<string, Tensor> = {};
-    const counts = new Map<string, number>();
-    const free = (name: string): string => {
-      const count = counts.get(name);
-      counts.set(name, (count ?? 0) + 1);
-      return count === undefined ? name : `${name}_${count}`;
-    };
     for (const {metric, outputName, weighted} of this.#built ?? []) {
-      const plain = outputName ? `${outputName}_${metric.name}` : metric.name;
-      const name = weighted && counts.has(plain) ? (outputName ? `${outputName}_weighted_${metric.name}` : `weighted_${metric.name}`) : plain;
-      results[free(name)] = metric.result();
+      const prefix = outputName ? `${outputName}_` : '';
+      const plain = `${prefix}${metric.name}`;
+      results[freeName(weighted && plain in results ? `${prefix}weighted_${metric.name}` : plain, results)] = metric.result();
     }
     return results;
   }

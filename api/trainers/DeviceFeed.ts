@@ -19,7 +19,7 @@ export class DeviceFeed {
       tensor.storage.write(leaf.data);
       return tensor;
     };
-    return {x: mapHost(x, put), y: mapHost(y, put), sampleWeight: mapHost(sampleWeight, put)};
+    return [mapHost(x, put), mapHost(y, put), mapHost(sampleWeight, put)];
   }
 
   dispose(): void {

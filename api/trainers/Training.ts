@@ -1,12 +1,15 @@
-import {eagerly, type Jitted, jit, type Tensor, ValueError} from '../../engine/index.ts';
+import {eagerly, isTensor, type Jitted, jit, show, type Tensor, ValueError} from '../../engine/index.ts';
+import {refuseUnknown} from '../arguments.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
-import {getOptimizer, type Optimizer} from '../optimizers/index.ts';
-import {camelKeys} from '../saving/keys.ts';
+import {get as getOptimizer, LossScaleOptimizer, type Optimizer} from '../optimizers/index.ts';
+import {camelKeys, snakeKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
+import type {Weight} from '../Weight.ts';
 import {CompileLoss} from './CompileLoss.ts';
 import {CompileMetrics} from './CompileMetrics.ts';
 import {DeviceFeed} from './DeviceFeed.ts';
+import type {Logs} from './logs.ts';
 import type {StepData} from './steps.ts';
 
 export interface CompileOptions {
@@ -14,19 +17,25 @@ export interface CompileOptions {
   optimizer?: Optimizer | string | object | null;
   /** A name, function or Loss; for several outputs a list or an object by output name. */
   loss?: unknown;
+  /** Factors of the losses, in the form of `loss`. */
   lossWeights?: unknown;
+  /** A list of names, functions and metrics; for several outputs a list of lists or an object by output name. */
   metrics?: unknown;
+  /** Metrics that follow sampleWeight and classWeight. */
   weightedMetrics?: unknown;
   /** Runs every op at once instead of compiling the step: values can be looked at. Default false. */
   runEagerly?: boolean;
-  /** Accepted for Keras's sake: a step is one call already. */
+  /** Batches between two calls of the callbacks' batch hooks. Default 1. */
   stepsPerExecution?: number;
+  /** Accepted for Keras's sake: steps are compiled unless runEagerly is set. */
   jitCompile?: boolean | 'auto';
+  /** Scales the loss up and the gradients down in a model with the policy 'mixed_float16'. Default true. */
   autoScaleLoss?: boolean;
 }
 
 /** What is done with a batch, compiled for each signature it comes in. */
 type Step<R> = Jitted<[StepData], R> | ((data: StepData) => R);
+export type StepName = 'trainStep' | 'testStep' | 'predictStep';
 
 /** What compile sets up: optimizer, loss, metrics, and the compiled steps. */
 export class Training {
@@ -35,38 +44,46 @@ export class Training {
   compiledMetrics: CompileMetrics | null = null;
   readonly feed = new DeviceFeed();
   runEagerly = false;
+  stepsPerExecution = 1;
   compiled = false;
-  /** True until the first fit after compile has looked at a batch. */
-  fresh = true;
   #lossTracker: InstanceType<typeof Mean> | null = null;
-  #options: CompileOptions = {};
+  /** What compile was given, defaults filled in. */
+  given: CompileOptions = {};
   readonly #model: Model;
   readonly #steps = new Map<string, Step<unknown>>();
+  /** What the steps were made for, so that a step need not walk through all layers. */
+  #known: {weights: readonly Weight[]; metricsNames: readonly string[]} | null = null;
 
   constructor(model: Model) {
     this.#model = model;
   }
 
   compile(options: CompileOptions): void {
-    const {optimizer = 'rmsprop', loss = null, lossWeights = null, metrics = null, weightedMetrics = null, runEagerly = false, ...rest} = options;
-    const stray = Object.keys(rest).find((key) => !['stepsPerExecution', 'jitCompile', 'autoScaleLoss'].includes(key));
-    if (stray !== undefined) throw new ValueError({what: 'compile: there is no such argument.', got: stray, expected: 'optimizer, loss, lossWeights, metrics, weightedMetrics, runEagerly'});
-    const names = (): string[] | null => this.#model.outputNames;
-    this.optimizer = getOptimizer(optimizer);
+    const {
+      optimizer = 'rmsprop', loss = null, lossWeights = null, metrics = null, weightedMetrics = null, runEagerly = false, stepsPerExecution = 1, jitCompile = 'auto', autoScaleLoss = true, ...rest
+    } = options;
+    refuseUnknown('compile', rest);
+    if (!Number.isInteger(stepsPerExecution) || stepsPerExecution < 1) {
+      throw new ValueError({what: 'compile: stepsPerExecution is not valid.', got: show(stepsPerExecution), expected: 'a positive integer', fix: 'leave it out for 1'});
+    }
+    const names = (): readonly string[] | null => this.#model.outputNames;
+    const own = getOptimizer(optimizer);
+    const scales = autoScaleLoss && own !== null && this.#model.dtypePolicy.name === 'mixed_float16' && !(own instanceof LossScaleOptimizer);
+    this.optimizer = scales ? LossScaleOptimizer(own, {name: 'loss_scale_optimizer'}) : own;
     this.loss = loss === null ? null : new CompileLoss(loss, lossWeights, names);
     this.compiledMetrics = metrics === null && weightedMetrics === null ? null : new CompileMetrics(metrics, weightedMetrics, names);
     this.#lossTracker = Mean({name: 'loss'});
-    this.#options = options;
+    this.given = {optimizer: own, loss, lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution, jitCompile: jitCompile === 'auto' ? !runEagerly : jitCompile};
     this.runEagerly = runEagerly;
+    this.stepsPerExecution = stepsPerExecution;
     this.compiled = true;
-    this.fresh = true;
     this.forgetSteps();
   }
 
   /** @throws ValueError before compile */
   assertCompiled(what: string): void {
     if (this.compiled) return;
-    throw new ValueError({what: `${this.#model} is not compiled.`, got: `a call of ${what}`, expected: 'compile first', fix: "model.compile({optimizer: 'adam', loss: 'mse'})"});
+    throw new ValueError({what: `${this.#model} is not compiled.`, got: `a call of ${what}`, expected: 'a compiled model', fix: "call model.compile({optimizer: 'adam', loss: 'mse'}) first"});
   }
 
   get lossTracker(): InstanceType<typeof Mean> {
@@ -76,53 +93,68 @@ export class Training {
   /** Loss tracker, compiled metrics, then the losses of each output: Keras's order. */
   get metrics(): Metric[] {
     if (!this.compiled) return [];
-    return [this.lossTracker, ...(this.compiledMetrics?.metrics ?? []), ...(this.loss?.metrics ?? [])];
+    return [this.lossTracker, ...(this.compiledMetrics ? [this.compiledMetrics as Metric] : []), ...(this.loss?.metrics ?? [])];
   }
 
-  /** All results by the names that logs have. */
+  /** The results of all metrics by the names that logs have. */
   results(): Record<string, Tensor> {
-    const own = new Set(this.metrics);
-    const results: Record<string, Tensor> = this.compiled ? {loss: this.lossTracker.result()} : {};
-    Object.assign(results, this.compiledMetrics?.result());
-    const others = [...(this.loss?.metrics ?? []), ...this.#model.metrics.filter((metric) => !own.has(metric))];
-    for (const metric of others) results[metric.name] = metric.result();
+    const results: Record<string, Tensor> = {};
+    for (const metric of this.#model.metrics) {
+      const result: unknown = metric instanceof CompileMetrics ? metric.results() : metric.result();
+      Object.assign(results, isTensor(result) ? {[metric.name]: result} : result);
+    }
     return results;
   }
 
-  /** One of the model's steps, compiled unless runEagerly asks for values. Which weights are trainable is part of the signature. */
-  step<R>(name: 'trainStep' | 'testStep' | 'predictStep'): (data: StepData) => R {
+  /** One of the model's steps, compiled unless runEagerly asks for values. Which weights are trainable is part of the signature. @param force  compiles anew */
+  step<R>(name: StepName, force = false): (data: StepData) => R {
+    if (force) this.forgetSteps();
     const run = (data: StepData): R => this.#model[name](data) as R;
     if (this.runEagerly) return run;
-    const frozen = name === 'trainStep' ? this.#model.weights.map(({trainable}) => Number(trainable)).join('') : '';
+    const frozen = name === 'trainStep' ? this.#knows.weights.map(({trainable}) => Number(trainable)).join('') : '';
     const key = `${name} ${frozen}`;
     if (!this.#steps.has(key)) this.#steps.set(key, jit(run));
     return this.#steps.get(key) as (data: StepData) => R;
   }
 
+  get #knows(): {weights: readonly Weight[]; metricsNames: readonly string[]} {
+    return (this.#known ??= {weights: this.#model.weights, metricsNames: metricsIn(this.#model.metrics).map(({name}) => name)});
+  }
+
+  /** Logs as evaluate returns them: in the order of the model's metrics, a single one as a number. */
+  inMetricOrder(logs: Logs): number | number[] {
+    const entries = Object.entries(logs);
+    if (entries.length === 1) return entries[0]![1];
+    const names = this.#knows.metricsNames.filter((name) => name in logs);
+    const rest = Object.keys(logs).filter((name) => !names.includes(name)).sort();
+    return [...names, ...rest].map((name) => logs[name]!);
+  }
+
   /** Frees the compiled steps. */
   forgetSteps(): void {
+    this.#known = null;
     for (const step of this.#steps.values()) if ('dispose' in step) step.dispose();
     this.#steps.clear();
   }
 
-  /** What compile was given, as Python's JSON; null if something in it cannot be written. */
+  /** What compile was given, as Python's JSON; null before compile. */
   config(): Record<string, unknown> | null {
     if (!this.compiled) return null;
-    const {loss = null, lossWeights = null, metrics = null, weightedMetrics = null, runEagerly = false, stepsPerExecution = 1, jitCompile = false} = this.#options;
-    return eagerly(() => ({
-      optimizer: serializeKerasObject(this.optimizer), loss: serializeKerasObject(loss), loss_weights: lossWeights, metrics: serializeKerasObject(metrics),
-      weighted_metrics: serializeKerasObject(weightedMetrics), run_eagerly: runEagerly, steps_per_execution: stepsPerExecution, jit_compile: jitCompile,
-    }));
+    return eagerly(() => snakeKeys(serializeKerasObject(this.given) as Record<string, unknown>));
   }
 
-  compileFromConfig(config: Record<string, unknown>): void {
-    const read = (value: unknown): unknown => (Array.isArray(value) ? value.map(read)
-      : typeof value === 'object' && value !== null && !('class_name' in value) ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, read(entry)]))
-      : deserializeKerasObject(value, {module: 'keras.metrics', what: 'object'}));
-    const {optimizer, loss, metrics, weighted_metrics: weightedMetrics, ...rest} = config;
-    const {jitCompile: _, stepsPerExecution: __, ...options} = camelKeys(rest);
-    this.compile({...options, optimizer: getOptimizer(optimizer), loss: read(loss), metrics: read(metrics), weightedMetrics: read(weightedMetrics)});
+  compileFromConfig({optimizer, loss, metrics, weighted_metrics: weightedMetrics, ...rest}: Record<string, unknown>): void {
+    this.compile({...camelKeys(rest), optimizer: getOptimizer(optimizer), loss: revived(loss), metrics: revived(metrics), weightedMetrics: revived(weightedMetrics)});
+    if (this.#model.built) this.optimizer?.build(this.#model.trainableVariables);
   }
 }
 
-export const compileConfigOf = (training: Training): Record<string, unknown> | null => training.config();
+/** The metrics with the compiled ones one by one. */
+const metricsIn = (metrics: readonly Metric[]): Metric[] => metrics.flatMap((metric) => (metric instanceof CompileMetrics ? metric.metrics : [metric]));
+
+/** The losses or metrics of a nest of serialized ones; names stay names. */
+function revived(tree: unknown): unknown {
+  if (Array.isArray(tree)) return tree.map(revived);
+  if (typeof tree === 'object' && tree !== null && !('class_name' in tree)) return Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, revived(entry)]));
+  return deserializeKerasObject(tree, {module: 'keras.metrics', what: 'loss or metric'});
+}

@@ -1,18 +1,20 @@
 import {ValueError} from '../../engine/index.ts';
+import {refuseUnknown} from '../arguments.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
 import type {BatchSource} from './ArraySource.ts';
-import {EpochRunner, sourceOf} from './epoch.ts';
-import {inMetricOrder, type Logs, readLogs} from './logs.ts';
-
-export type {Logs};
+import {prepare} from './building.ts';
+import {EpochRunner} from './EpochRunner.ts';
+import {type Logs, readLogs} from './logs.ts';
+import {sourceOf} from './sourceOf.ts';
+import {type Verbose, verbosity} from './verbosity.ts';
 
 export interface EvaluateOptions {
   /** Default 32. */
   batchSize?: number | null;
   /** 0 silent, 1 a progress bar, 2 a line. Default 'auto': 1. */
-  verbose?: 'auto' | 0 | 1 | 2;
+  verbose?: Verbose;
   sampleWeight?: unknown;
   /** Batches to take; default: all. */
   steps?: number | null;
@@ -24,11 +26,13 @@ export interface EvaluateOptions {
 /** Runs the test step over a source and gives the results by name. */
 export async function evaluateSource(model: Model, source: BatchSource, steps: number | null, list: CallbackList): Promise<Logs> {
   const runner = new EpochRunner(model, source, steps);
+  await prepare(model, () => runner.firstBatch(), 'evaluate');
   model.resetMetrics();
   await list.onTestBegin();
-  const last = await runner.run(model.training.step('testStep'), {
+  const last = await runner.run(model.makeTestFunction(), {
     onBegin: list.watchesTestBatches ? (step) => list.onTestBatchBegin(step) : undefined,
     onEnd: (step, raw) => list.testBatchEnded(step, raw as never),
+    stop: () => model.stopEvaluating,
   });
   if (last === null) throw new ValueError({what: 'evaluate: there is no data.', got: 'no batch', expected: 'at least one sample', fix: 'check that the arrays are not empty'});
   const logs = readLogs(last as never);
@@ -39,9 +43,11 @@ export async function evaluateSource(model: Model, source: BatchSource, steps: n
 /** See Model.evaluate. */
 export async function evaluate(model: Model, x: unknown, y: unknown, options: EvaluateOptions): Promise<number | number[] | Logs> {
   model.training.assertCompiled('evaluate');
-  const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false} = options;
+  const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false, ...rest} = options;
+  refuseUnknown('evaluate', rest);
   const source = sourceOf(x, y, {sampleWeight, batchSize});
-  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbose === 'auto' ? 1 : verbose, epochs: 1, steps: steps ?? source.numBatches});
+  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: steps ?? source.numBatches});
+  model.stopEvaluating = false;
   const logs = await evaluateSource(model, source, steps, list);
-  return returnDict ? logs : inMetricOrder(model, logs);
+  return returnDict ? logs : model.training.inMetricOrder(logs);
 }

@@ -1,5 +1,6 @@
-import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, show, ShapeError, standardizeDtype, ValueError} from '../../engine/index.ts';
+import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, ShapeError, standardizeDtype} from '../../engine/index.ts';
 import {floatx} from '../config.ts';
+import {mapData} from '../data.ts';
 
 /** An array on the host, in the elements a device takes. */
 export interface HostTensor {
@@ -7,16 +8,6 @@ export interface HostTensor {
   shape: readonly number[];
   dtype: Dtype;
 }
-
-const isLeafData = (value: unknown): boolean =>
-  isTensor(value) || ArrayBuffer.isView(value) || typeof value === 'number' || (typeof value === 'object' && value !== null && 'data' in value && 'shape' in value);
-
-/** An array of numbers (nested or not) is data; an array of data is a nest. */
-const isNestedNumbers = (value: unknown): boolean => {
-  let first = value;
-  while (Array.isArray(first)) [first] = first as unknown[];
-  return typeof first === 'number' || typeof first === 'boolean' || first === undefined;
-};
 
 /** Data as users bring it, on the host. Plain numbers: whole ones int32, others floatx; booleans stay. */
 export function hostTensor(value: unknown): HostTensor {
@@ -27,13 +18,7 @@ export function hostTensor(value: unknown): HostTensor {
 }
 
 /** A nest of host arrays from a nest of data; null stays null. */
-export function hostTree(tree: unknown): unknown {
-  if (tree === null || tree === undefined) return null;
-  if (isLeafData(tree) || Array.isArray(tree) && isNestedNumbers(tree)) return hostTensor(tree);
-  if (Array.isArray(tree)) return tree.map(hostTree);
-  if (typeof tree === 'object' && Object.getPrototypeOf(tree) === Object.prototype) return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, hostTree(value)]));
-  throw new ValueError({what: 'This is no data that a model can take.', got: show(tree), expected: 'arrays, typed arrays, tensors, {data, shape}, or a nest of them'});
-}
+export const hostTree = (tree: unknown): unknown => mapData(tree, hostTensor);
 
 const isHostTensor = (value: unknown): value is HostTensor => typeof value === 'object' && value !== null && 'data' in value && 'shape' in value;
 

@@ -1,5 +1,4 @@
 import {flatten, type Tensor} from '../../engine/index.ts';
-import type {Model} from '../models/Model.ts';
 
 /** Losses and metrics by name. */
 export type Logs = Record<string, number>;
@@ -17,12 +16,4 @@ export function readLogs(logs: Readonly<Record<string, Tensor | number>>): Logs 
 
 export function disposeLogs(logs: unknown): void {
   for (const leaf of flatten(logs).leaves) (leaf as Partial<Tensor> | null)?.dispose?.();
-}
-
-/** Logs as evaluate returns them: in the order of the model's metrics, a single one as a number. */
-export function inMetricOrder(model: Model, logs: Logs): number | number[] {
-  const names = model.metricsNames.filter((name) => name in logs);
-  const rest = Object.keys(logs).filter((name) => !names.includes(name)).sort();
-  const values = [...names, ...rest].map((name) => logs[name]!);
-  return values.length === 1 ? values[0]! : values;
 }

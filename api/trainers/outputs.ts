@@ -1,46 +1,81 @@
-import {flatten, isTensor, show, ValueError} from '../../engine/index.ts';
-import {isKerasTensor} from '../symbolic/KerasTensor.ts';
+import {isPlainObject, show, ValueError} from '../../engine/index.ts';
 
-/** The outputs of a model as a list, with their names where they have some. */
-export interface Outputs {
-  leaves: unknown[];
-  names: string[] | null;
-  /** True if the model returns one tensor, not a nest. */
-  single: boolean;
+/** One tensor that a model returns. */
+export interface Output {
+  tensor: unknown;
+  /** Where it stands in the nest of outputs. */
+  path: readonly (string | number)[];
+  /** What it is called: by its key in a flat object, or by the model. */
+  name: string | null;
 }
 
-const isDict = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+/** What a model returns: a tensor or a nest of them. */
+export interface Outputs {
+  tree: unknown;
+  list: readonly Output[];
+}
+
+/** An object of things by name; a serialized Keras object is one thing. */
+const isDict = (value: unknown): value is Record<string, unknown> => isPlainObject(value) && !('class_name' in value);
+const isNest = (value: unknown): value is object => Array.isArray(value) || isDict(value);
+
+function leavesOf(tree: unknown, path: readonly (string | number)[] = []): {tensor: unknown; path: readonly (string | number)[]}[] {
+  if (!isNest(tree)) return [{tensor: tree, path}];
+  if (Array.isArray(tree)) return tree.flatMap((entry, i) => leavesOf(entry, [...path, i]));
+  return Object.keys(tree).sort().flatMap((key) => leavesOf((tree as Record<string, unknown>)[key], [...path, key]));
+}
 
 /** @param names  those that the model knows for its outputs */
-export function outputsOf(yPred: unknown, names: string[] | null): Outputs {
-  const {leaves} = flatten(yPred);
-  const keys = isDict(yPred) && leaves.length === Object.keys(yPred).length ? Object.keys(yPred).sort() : null;
-  return {leaves, names: keys ?? (names?.length === leaves.length ? names : null), single: isTensor(yPred) || isKerasTensor(yPred)};
+export function outputsOf(tree: unknown, names: readonly string[] | null): Outputs {
+  const leaves = leavesOf(tree);
+  const flat = leaves.every(({path}) => path.length <= 1);
+  const known = names?.length === leaves.length ? names : null;
+  return {tree, list: leaves.map((leaf, i) => ({...leaf, name: flat && typeof leaf.path[0] === 'string' ? leaf.path[0] : (known?.[i] ?? null)}))};
 }
 
 /**
- * What belongs to each output, of something given by name, in a list, or once.
+ * What belongs to each output, of something given in the form of the outputs, by their names, in a list, or once.
  *
+ * @param what    what is given, for the message
  * @param repeat  a single value counts for all outputs
  * @throws ValueError for unknown names and lists of another length
  */
-export function alignTo({leaves, names, single}: Outputs, given: unknown, what: string, repeat: boolean): unknown[] {
-  const count = leaves.length;
-  if (isDict(given) && !('class_name' in given)) {
-    const known = names ?? [];
+export function alignTo({tree, list}: Outputs, given: unknown, what: string, repeat: boolean): unknown[] {
+  const names = list.map(({name}) => name);
+  const known = names.filter((name) => name !== null);
+  const complain = (got: string): never => {
+    throw new ValueError({
+      what: `${what} does not fit the outputs of the model.`, got, expected: list.length === 1 ? 'one' : `${list.length}${known.length > 0 ? `: ${known.join(', ')}` : ', in the form of the outputs'}`,
+      fix: 'give a list in the order of the outputs, or an object with their names as keys',
+    });
+  };
+  if (list.length === 1 && isDict(given) && !isDict(tree)) {
+    const [key, ...more] = Object.keys(given);
+    if (more.length > 0 || key === undefined || known.length > 0 && key !== known[0]) complain(`keys ${show(Object.keys(given))}`);
+    return [given[key!]];
+  }
+  if (Array.isArray(tree) && isDict(given)) {
     const stray = Object.keys(given).find((key) => !known.includes(key));
-    if (stray !== undefined && !(count === 1 && Object.keys(given).length === 1)) {
-      throw new ValueError({what: `${what} names an output that the model does not have.`, got: show(stray), expected: known.length > 0 ? `one of ${known.join(', ')}` : 'a list: the outputs have no names'});
+    if (stray !== undefined) complain(`an output ${show(stray)}`);
+    return names.map((name) => given[name!] ?? null);
+  }
+  const walk = (outputs: unknown, value: unknown): unknown[] => {
+    if (!isNest(outputs)) return [value];
+    const size = leavesOf(outputs).length;
+    if (value === null || value === undefined || repeat && !isNest(value)) return new Array<unknown>(size).fill(value ?? null);
+    if (Array.isArray(outputs) && Array.isArray(value) && outputs.length === value.length) return outputs.flatMap((entry, i) => walk(entry, value[i]));
+    if (isDict(outputs) && isDict(value)) {
+      const stray = Object.keys(value).find((key) => !(key in outputs));
+      if (stray !== undefined) complain(`an output ${show(stray)}`);
+      return Object.keys(outputs).sort().flatMap((key) => walk(outputs[key], value[key]));
     }
-    return count === 1 ? Object.values(given) : known.map((name) => given[name] ?? null);
-  }
-  if (Array.isArray(given)) {
-    if (single && count === 1) return given.length === 1 && what !== 'metrics' ? given : [given];
-    const flat = given.length === count ? given : what === 'targets' || what === 'sampleWeight' ? flatten(given).leaves : given;
-    if (flat.length === count) return flat;
-    if (repeat && flat.length === 1) return leaves.map(() => flat[0]);
-    throw new ValueError({what: `${what} does not fit the outputs.`, got: `${flat.length} entries`, expected: `${count}${names ? `: ${names.join(', ')}` : ''}`});
-  }
-  if (count === 1 || repeat) return leaves.map(() => given);
-  throw new ValueError({what: `${what} does not fit the outputs.`, got: 'a single one', expected: `${count}${names ? `: ${names.join(', ')}` : ''}`});
+    if (isNest(value)) {
+      const entries = Array.isArray(value) ? (value as unknown[]) : leavesOf(value).map(({tensor}) => tensor);
+      if (entries.length === size) return entries;
+      if (repeat && entries.length === 1) return new Array<unknown>(size).fill(entries[0]);
+      complain(`${entries.length} entries`);
+    }
+    return complain('a single one');
+  };
+  return walk(tree, given);
 }

@@ -1,8 +1,11 @@
 import {mapTree, type NumericArray, type NumpyArray, type Tensor, ValueError} from '../../engine/index.ts';
+import {refuseUnknown} from '../arguments.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
-import {EpochRunner, sourceOf} from './epoch.ts';
+import {EpochRunner} from './EpochRunner.ts';
+import {sourceOf} from './sourceOf.ts';
+import {type Verbose, verbosity} from './verbosity.ts';
 
 /** Arrays on the host: one, or a nest of them for several outputs. */
 export type Prediction = NumpyArray & {[key: string]: unknown};
@@ -10,7 +13,8 @@ export type Prediction = NumpyArray & {[key: string]: unknown};
 export interface PredictOptions {
   /** Default 32. */
   batchSize?: number | null;
-  verbose?: 'auto' | 0 | 1 | 2;
+  /** 0 silent, 1 a progress bar, 2 a line. Default 'auto': 1. */
+  verbose?: Verbose;
   /** Batches to take; default: all. */
   steps?: number | null;
   callbacks?: readonly Callback[] | CallbackList | null;
@@ -39,15 +43,19 @@ function concatenated(parts: readonly NumpyArray[]): NumpyArray {
 const childOf = (tree: unknown, path: readonly string[]): unknown => path.reduce((node, key) => (node as Record<string, unknown>)[key], tree);
 
 /** See Model.predict. */
-export async function predict(model: Model, x: unknown, {batchSize = null, verbose = 'auto', steps = null, callbacks = null}: PredictOptions): Promise<Prediction> {
-  const source = sourceOf(x, null, {batchSize});
-  const runner = new EpochRunner(model, source, steps);
-  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbose === 'auto' ? 1 : verbose, epochs: 1, steps: runner.steps});
+export async function predict(model: Model, x: unknown, options: PredictOptions): Promise<Prediction> {
+  const {batchSize = null, verbose = 'auto', steps = null, callbacks = null, ...rest} = options;
+  refuseUnknown('predict', rest);
+  const runner = new EpochRunner(model, sourceOf(x, null, {batchSize}), steps);
+  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: runner.steps});
+  const step = model.makePredictFunction();
   const parts: unknown[] = [];
+  model.stopPredicting = false;
   await list.onPredictBegin();
-  await runner.run((data) => { parts.push(read(model.training.step('predictStep')(data))); return null; }, {
-    onBegin: list.watchesPredictBatches ? (step) => list.onPredictBatchBegin(step) : undefined,
-    onEnd: (step) => list.predictBatchEnded(step, parts.at(-1)),
+  await runner.run((data) => { parts.push(read(step(data))); return null; }, {
+    onBegin: list.watchesPredictBatches ? (batch) => list.onPredictBatchBegin(batch) : undefined,
+    onEnd: (batch) => list.predictBatchEnded(batch, parts.at(-1)),
+    stop: () => model.stopPredicting,
   });
   await list.onPredictEnd();
   if (parts.length === 0) throw new ValueError({what: 'predict: there is no data.', got: 'no batch', expected: 'at least one sample', fix: 'check that the array is not empty'});
@@ -58,4 +66,3 @@ export async function predict(model: Model, x: unknown, {batchSize = null, verbo
   };
   return join(parts[0], []) as Prediction;
 }
-

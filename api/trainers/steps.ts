@@ -2,18 +2,14 @@ import {flatten, GradientTape, type Tensor, ValueError} from '../../engine/index
 import {add, sum, zeros} from '../../engine/ops/index.ts';
 import type {Model} from '../models/Model.ts';
 
-/** A batch on the device: nests of tensors. y and sampleWeight are null where there are none. */
-export interface StepData {
-  x: unknown;
-  y: unknown;
-  sampleWeight: unknown;
-}
+/** A batch on the device: nests of tensors. Targets and sample weights are null where there are none. */
+export type StepData = readonly [x: unknown, y: unknown, sampleWeight: unknown];
 
 /** The first size of a batch. */
 const batchSizeOf = (x: unknown): number => (flatten(x).leaves.find((leaf) => leaf !== null) as Tensor).shape[0]!;
 
 /** Forward, backward, update of weights and metrics. Traced, this is the Program that fit runs. */
-export function trainStepOf(model: Model, {x, y, sampleWeight}: StepData): Record<string, Tensor> {
+export function trainStepOf(model: Model, [x, y, sampleWeight]: StepData): Record<string, Tensor> {
   const {optimizer, lossTracker} = model.training;
   const tape = new GradientTape({watchAccessedVariables: false});
   const variables = model.trainableVariables;
@@ -31,28 +27,26 @@ export function trainStepOf(model: Model, {x, y, sampleWeight}: StepData): Recor
   return model.computeMetrics(x, y, yPred, sampleWeight);
 }
 
-export function testStepOf(model: Model, {x, y, sampleWeight}: StepData): Record<string, Tensor> {
+export function testStepOf(model: Model, [x, y, sampleWeight]: StepData): Record<string, Tensor> {
   const yPred = model.invoke(x, {training: false});
   const loss = model.computeLoss(x, y, yPred, sampleWeight, false);
   model.training.lossTracker.updateState(loss, batchSizeOf(x));
   return model.computeMetrics(x, y, yPred, sampleWeight);
 }
 
-export const predictStepOf = (model: Model, {x}: StepData): unknown => model.invoke(x, {training: false});
+export const predictStepOf = (model: Model, [x]: StepData): unknown => model.invoke(x, {training: false});
 
 /** The compiled loss plus what addLoss, activity regularizers and weight penalties add. */
-export function computeLossOf(model: Model, _x: unknown, y: unknown, yPred: unknown, sampleWeight: unknown, training: boolean): Tensor {
+export function computeLossOf(model: Model, y: unknown, yPred: unknown, sampleWeight: unknown, training: boolean): Tensor {
   const {loss} = model.training;
   const parts: Tensor[] = loss ? [loss.compute(y, yPred, sampleWeight)] : [];
   for (const extra of model.losses) parts.push(sum(extra));
-  if (parts.length === 0) {
-    if (!training) return zeros([]);
-    throw new ValueError({what: `${model}: there is nothing to minimize.`, expected: 'a loss', fix: "compile({loss: ...}), or call addLoss in a layer"});
-  }
-  return parts.reduce((a, b) => add(a, b));
+  if (parts.length > 0) return parts.reduce((a, b) => add(a, b));
+  if (!training) return zeros([]);
+  throw new ValueError({what: `${model}: there is nothing to minimize.`, got: 'no loss, and no addLoss in any layer', expected: 'a loss', fix: "compile({loss: 'mse'}), or call addLoss in a layer"});
 }
 
-export function computeMetricsOf(model: Model, _x: unknown, y: unknown, yPred: unknown, sampleWeight: unknown): Record<string, Tensor> {
-  model.training.compiledMetrics?.updateState(y, yPred, sampleWeight);
+export function computeMetricsOf(model: Model, y: unknown, yPred: unknown, sampleWeight: unknown): Record<string, Tensor> {
+  if (y !== null && y !== undefined) model.training.compiledMetrics?.updateState(y, yPred, sampleWeight);
   return model.getMetricsResult();
 }

@@ -25,12 +25,17 @@ export interface Fused {
   results: number[];
 }
 
+/** True if a value is made by an element-wise node of this unit: then the command may write it to several places. */
+const isElementWise = (maker: Unit | undefined, {node}: Value): boolean => maker !== undefined && node !== maker.root && node!.op.map !== undefined;
+
 /** Turns a graph into commands. An op's `lower` gets its operands and places its results through this. */
 export class Lowering {
   readonly buffers: BufferSpec[] = [];
   #commands: Command[] = [];
   readonly #operands = new Map<Value, Operand>();
   readonly #targets = new Map<Value, BufferId>();
+  /** Further places of values that element-wise commands make: these write there too, so that nothing needs to be copied. */
+  readonly #shares = new Map<Value, View[]>();
   readonly #copies = new Map<Value, View>();
   readonly #external = new Set<Value>();
   #unit: Unit | null = null;
@@ -126,8 +131,8 @@ export class Lowering {
     const builder = new ExpressionBuilder();
     const registers = this.#emitMembers(builder, members, product.shape, new Map([[product, RESERVED]]));
     const results = members.flatMap(({outputs}) => outputs).filter((value) => this.#external.has(value));
-    const outputs = results.map((value) => ({buffer: this.output(value), offset: 0, strides: stridesOf(value.shape)}));
-    return {fused: {...builder.finish(results.map((value) => registers.get(value)!), 1), outputs}, bare};
+    const places = results.flatMap((value) => this.#placesOf(value).map((view) => ({value, view})));
+    return {fused: {...builder.finish(places.map(({value}) => registers.get(value)!), 1), outputs: places.map(({view}) => view)}, bare};
   }
 
   #register(builder: ExpressionBuilder, registers: Map<Value, number>, value: Value, shape: Shape): number {
@@ -150,8 +155,26 @@ export class Lowering {
     const builder = new ExpressionBuilder();
     const registers = this.#emitMembers(builder, nodes, shape, new Map());
     const results = nodes.map(({outputs}) => outputs[0]!).filter((value) => this.#external.has(value));
-    const outputs = results.map((value) => ({buffer: this.output(value), offset: 0, strides: stridesOf(shape)}));
-    this.emit({command: 'map', shape: [...shape], outputs, ...builder.finish(results.map((value) => registers.get(value)!))});
+    const places = results.flatMap((value) => this.#placesOf(value).map((view) => ({value, view})));
+    this.emit({command: 'map', shape: [...shape], outputs: places.map(({view}) => view), ...builder.finish(places.map(({value}) => registers.get(value)!))});
+  }
+
+  /** Where the element-wise command being lowered writes a value; others read it at the first of these places. */
+  #placesOf(value: Value): View[] {
+    const shares = this.#shares.get(value) ?? [];
+    if (shares.length === 0 || this.#targets.has(value)) return [{buffer: this.output(value), offset: 0, strides: stridesOf(value.shape)}, ...shares];
+    this.place(value, {view: shares[0]!});
+    return shares;
+  }
+
+  /** Lowers a node whose op `joins`: copies the inputs that have not been written to their part of the output. */
+  join({op, inputs, outputs: [y], params}: Node): void {
+    const buffer = this.output(y!);
+    op.joins!(inputs, params).forEach((part, i) => {
+      const x = inputs[i]!;
+      const isThere = this.#shares.get(x)?.some((view) => view.buffer === buffer && view.offset === part.offset);
+      if (!isThere && sizeOf(x.shape) > 0) this.copy(this.operand(x), x, {...part, buffer});
+    });
   }
 
   /**
@@ -162,6 +185,7 @@ export class Lowering {
     const outer = this.#commands;
     this.#commands = [];
     const units = recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old)));
+    const makers = new Map(units.flatMap((unit) => unit.nodes.flatMap(({outputs}) => outputs.map((value): [Value, Unit] => [value, unit]))));
     const readers = this.#readers(graph, units);
     this.#markExternal(graph, units);
     const saved = this.#saveOverwritten(replacements);
@@ -169,14 +193,20 @@ export class Lowering {
     for (const {value, buffer} of results) {
       if (!this.#isComputed(rootOf(value))) this.copy(this.operand(value), value, {buffer, offset: 0, strides: stridesOf(value.shape)});
       else if (this.#isComputed(value) && !this.#targets.has(value)) this.target(value, buffer);
+      else if (isElementWise(makers.get(value), value)) this.#share(value, {buffer, offset: 0, strides: stridesOf(value.shape)});
       else pending.push({operand: () => this.operand(value), value, buffer});
     }
+    const replaced = new Set<BufferId>();
     for (const {old, next, buffer} of replacements) {
-      const at = next.node && units.findIndex((unit) => unit.nodes.some(({outputs}) => outputs.includes(next)));
-      const direct = this.#isComputed(next) && !this.#targets.has(next) && this.#mayOverwrite(units, readers.get(old) ?? [], at!, old);
-      if (direct) this.target(next, buffer);
+      const maker = makers.get(next);
+      const direct = maker && this.#mayOverwrite(units, readers.get(old) ?? [], units.indexOf(maker), old);
+      if (direct && !this.#targets.has(next)) {
+        this.target(next, buffer);
+        replaced.add(buffer);
+      } else if (direct && isElementWise(maker, next)) this.#share(next, {buffer, offset: 0, strides: stridesOf(next.shape)});
       else if (next !== old) pending.push({operand: () => saved.get(next) ?? this.operand(next), value: next, buffer});
     }
+    this.#shareParts(units, makers, replaced);
     for (const unit of units) {
       this.#unit = unit;
       if (unit.root) unit.root.op.lower!(this, unit.root as never);
@@ -187,6 +217,27 @@ export class Lowering {
     const commands = this.#commands;
     this.#commands = outer;
     return commands;
+  }
+
+  #share(value: Value, view: View): void {
+    this.#shares.set(value, [...(this.#shares.get(value) ?? []), view]);
+  }
+
+  /**
+   * What is joined to something larger is written straight into its part of it, by the commands that can. Memory that is about to be replaced
+   * is left out: it must not be written before its turn.
+   */
+  #shareParts(units: readonly Unit[], makers: ReadonlyMap<Value, Unit>, replaced: ReadonlySet<BufferId>): void {
+    for (const {nodes: [node]} of units) {
+      const {op, inputs, outputs, params} = node!;
+      const [y] = outputs as [Value];
+      if (!op.joins || replaced.has(this.#targets.get(y)!)) continue;
+      const buffer = this.#targets.get(y) ?? this.buffer(y, 'temporary');
+      this.target(y, buffer);
+      op.joins(inputs, params).forEach((part, i) => {
+        if (isElementWise(makers.get(inputs[i]!), inputs[i]!)) this.#share(inputs[i]!, {...part, buffer});
+      });
+    }
   }
 
   #isComputed(value: Value): boolean {

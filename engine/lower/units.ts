@@ -59,9 +59,14 @@ export function unitsOf(graph: Graph): Unit[] {
   };
   /** The root reads its operands from memory: what makes them cannot be part of its unit. */
   const feedsRoot = (unit: Unit, {root}: Unit): boolean => root !== null && root.inputs.some((value) => unit.nodes.includes(rootOf(value).node!));
-  /** Two units can become one if neither needs the other through a third. */
+  /** Inside a unit values are registers, which only memory can be seen through a view. */
+  const viewsInto = (unit: Unit, other: Unit): boolean => unit.nodes.some((node) => node.inputs.some((value) => {
+    const root = rootOf(value);
+    return root !== value && root.node !== null && other.nodes.includes(root.node);
+  }));
+  /** Two units can become one if neither needs the other through a view or through a third. */
   const mergeable = (a: Unit, b: Unit): boolean => {
-    if (a.nodes.length + b.nodes.length > MAX_NODES || (a.root && b.root) || feedsRoot(a, b) || feedsRoot(b, a)) return false;
+    if (a.nodes.length + b.nodes.length > MAX_NODES || (a.root && b.root) || feedsRoot(a, b) || feedsRoot(b, a) || viewsInto(a, b) || viewsInto(b, a)) return false;
     const third = (unit: Unit, other: Unit): Unit[] => [...inputsOf(unit)].filter((input) => input !== other);
     return !reaches(third(a, b), b) && !reaches(third(b, a), a);
   };

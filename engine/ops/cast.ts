@@ -19,7 +19,7 @@ const op = defineOp<{dtype: Dtype}>('cast', {
   infer: ([x], {dtype}) => [{shape: x!.shape, dtype}],
   map: (e, [x], {inputs: [from], params: {dtype}}) => convert(e, x!, from!.dtype, dtype),
   gradient: ({grads: [dy], inputs: [x]}) => [isFloat(x!.dtype) ? cast(dy!, x!.dtype) : null],
-  sample: (s) => ({inputs: [{shape: s.shape(0, 3), dtype: s.pick(dtypes), min: 0, max: 9}], params: {dtype: s.pick(dtypes)}}),
+  sample: (s) => ({inputs: [{shape: s.shape(0, 3), dtype: s.dtype(dtypes), min: 0, max: 9}], params: {dtype: s.dtype(dtypes)}}),
 });
 
 /**

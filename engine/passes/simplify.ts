@@ -23,14 +23,21 @@ function identityOf({op, inputs, outputs}: Node): Value | null {
   return null;
 }
 
-/** A view that changes nothing. */
-const isIdleView = ({op, inputs, outputs}: Node): boolean => op.keepsOrder === true && sameShape(inputs[0]!.shape, outputs[0]!.shape);
+/** What a view that keeps the order shows unchanged, perhaps by way of other such views. */
+function unviewed({op, inputs, outputs}: Node): Value | null {
+  if (!op.keepsOrder) return null;
+  let source = inputs[0]!;
+  while (!sameShape(source.shape, outputs[0]!.shape)) {
+    if (!source.node?.op.keepsOrder) return null;
+    source = source.node.inputs[0]!;
+  }
+  return source;
+}
 
-/** Removes operations that change nothing: x + 0, x * 1, reshapes and broadcasts to the shape that is there already. */
+/** Removes operations that change nothing: x + 0, x * 1, reshapes and broadcasts (and chains of them) to the shape that was there already. */
 export function simplify(graph: Graph): Graph {
   return rewrite(graph, (node, keep) => {
-    if (isIdleView(node)) return [node.inputs[0]!];
-    const identity = identityOf(node);
+    const identity = unviewed(node) ?? identityOf(node);
     return identity ? [identity] : keep(node);
   });
 }

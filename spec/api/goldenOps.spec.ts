@@ -1,39 +1,12 @@
 import * as keras from '../../api/index.ts';
-import {agree, largestTensor} from '../agree.ts';
-import {eachBackend, weighted} from '../eachBackend.ts';
-import {decode, type Golden, type GoldenCase, type GoldenOptions, goldenCases, resolve, withOptions} from '../golden.ts';
-import type {Tensor} from '../../engine/index.ts';
-
-interface OpCase extends GoldenCase {
-  target: string;
-  args: Golden[];
-  options: GoldenOptions;
-  output: Golden;
-  gradients?: Golden[];
-}
+import {eachBackend} from '../eachBackend.ts';
+import {goldenCases} from '../golden.ts';
+import {type CallCase, checkCall} from './checkCall.ts';
 
 const families = ['ops-unary', 'ops-binary', 'ops-reduce', 'ops-linear', 'ops-move', 'ops-index', 'ops-order', 'ops-create', 'ops-nn', 'ops-conv', 'ops-pool'];
 
-/** The function called as the case says; gradients, where it has some, by all its float tensors. */
-export function checkCall({target, args, options, output, gradients, tolerance}: OpCase): void {
-  const function_ = resolve(target) as (...args: unknown[]) => unknown;
-  const tensors: Tensor[] = [];
-  const call = withOptions(decode(args, tensors) as unknown[], decode(options, tensors));
-  const tape = new keras.GradientTape();
-  tensors.forEach((tensor) => tape.watch(tensor));
-  const [result, scalar] = tape.record(() => {
-    const found = function_(...call);
-    return [found, gradients ? weighted(found) : null];
-  });
-  const terms = Math.max(16, largestTensor(args), largestTensor(options));
-  agree(result, output, {terms, tolerance});
-  if (!gradients) return;
-  const found = tape.gradient(scalar, tensors, {unconnectedGradients: 'zero'});
-  agree(found, gradients, {terms: terms * 2, tolerance, what: 'gradient'});
-}
-
 for (const family of families) {
   await eachBackend(family, (test) => {
-    for (const one of goldenCases<OpCase>(family)) test(one.name, () => keras.tidy(() => checkCall(one)));
+    for (const one of goldenCases<CallCase>(family)) test(one.name, () => keras.tidy(() => checkCall(one)));
   });
 }

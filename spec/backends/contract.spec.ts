@@ -9,7 +9,7 @@ import {close} from '../close.ts';
 import {law} from '../law.ts';
 import {team} from './team.ts';
 import {fractions, generator, wholeNumbers} from './numbers.ts';
-import {contiguous, f, out, run, view, type TestBuffer} from './program.ts';
+import {contiguous, f, floats, out, run, view, type TestBuffer} from './program.ts';
 
 const test = suite('contract');
 const cpu = createCpuBackend();
@@ -122,7 +122,7 @@ law(test, 'epilogue: an expression over the product, which may itself be wanted 
   const shape = [...batch, m, n];
   const strides = contiguous(shape);
   const buffers = [
-    f(...wholeNumbers(sizeOf(batch) * m * k, seed)), f(...wholeNumbers(sizeOf(batch) * k * n, seed + 1)), f(...wholeNumbers(n, seed + 2)),
+    floats(wholeNumbers(sizeOf(batch) * m * k, seed)), floats(wholeNumbers(sizeOf(batch) * k * n, seed + 1)), floats(wholeNumbers(n, seed + 2)),
     out(sizeOf(shape)), out(sizeOf(shape)), out(sizeOf(shape)),
   ];
   const command: ContractCommand = {

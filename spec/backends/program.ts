@@ -10,13 +10,16 @@ export interface TestBuffer {
 
 const argument = (kind: Kind) => (...data: number[]): TestBuffer => ({kind, role: 'argument', data});
 
+/** An argument with these elements, of which there may be more than a function takes arguments. */
+export const floats = (data: readonly number[]): TestBuffer => ({kind: 'f', role: 'argument', data});
+
 /** Arguments with their elements. */
 export const f = argument('f');
 export const i = argument('i');
 export const u = argument('u');
 
 /** An argument of `size` elements to be written; what it holds before is wrong everywhere. */
-export const out = (size: number, kind: Kind = 'f'): TestBuffer => argument(kind)(...Array<number>(size).fill(77));
+export const out = (size: number, kind: Kind = 'f'): TestBuffer => ({kind, role: 'argument', data: Array<number>(size).fill(77)});
 export const temporary = (size: number, kind: Kind = 'f'): TestBuffer => ({kind, role: 'temporary', data: Array<number>(size).fill(0)});
 export const slice = (size: number, kind: Kind = 'f'): TestBuffer => ({kind, role: 'slice', data: Array<number>(size).fill(0)});
 

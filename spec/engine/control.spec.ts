@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
-import {createCpuBackend} from '../../backends/cpu/backend.ts';
-import type {Backend, Handle} from '../../engine/backend.ts';
 import {toTensor} from '../../engine/convert.ts';
 import {useBackend} from '../../engine/device.ts';
 import {jit} from '../../engine/jit.ts';
@@ -18,31 +16,12 @@ import {stack} from '../../engine/ops/movement/stack.ts';
 import {sum} from '../../engine/ops/reduce/sum.ts';
 import {exp} from '../../engine/ops/unary/exp.ts';
 import {tanh} from '../../engine/ops/unary/tanh.ts';
-import type {Program} from '../../engine/program.ts';
 import {GradientTape} from '../../engine/tape.ts';
 import type {Tensor} from '../../engine/tensor.ts';
 import {Variable} from '../../engine/variable.ts';
 import {close} from '../close.ts';
 import {law} from '../law.ts';
-
-/** The oracle with its temporaries where the memory plan says: the oracle alone gives each a memory of its own. */
-function plannedBackend(): Backend {
-  const cpu = createCpuBackend();
-  return Object.assign(Object.create(cpu) as Backend, {
-    claims: () => false,
-    alloc: cpu.alloc.bind(cpu), free: cpu.free.bind(cpu), write: cpu.write.bind(cpu), readSync: cpu.readSync.bind(cpu), read: cpu.read.bind(cpu), unload: () => {},
-    load(program: Program) {
-      const temporaries = program.buffers.flatMap(({role, offset}, id) => (role === 'temporary' && offset !== undefined ? [id] : []));
-      const buffers = program.buffers.map((buffer) => (buffer.role === 'temporary' ? {...buffer, role: 'argument' as const} : buffer));
-      return {program, temporaries, executable: cpu.load({...program, buffers, arguments: [...program.arguments, ...temporaries]})};
-    },
-    execute({program, temporaries, executable}: {program: Program; temporaries: number[]; executable: unknown}, handles: Handle[]) {
-      const arena = new Float64Array(program.arena).fill(NaN);
-      const places = temporaries.map((id) => arena.subarray(program.buffers[id]!.offset!, program.buffers[id]!.offset! + program.buffers[id]!.size));
-      cpu.execute(executable, [...handles, ...places]);
-    },
-  });
-}
+import {plannedBackend} from './plannedBackend.ts';
 
 useBackend(plannedBackend());
 const test = suite('control');

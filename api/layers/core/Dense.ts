@@ -1,29 +1,25 @@
 import {ShapeError, show, type Tensor, type Variable, ValueError} from '../../../engine/index.ts';
 import {add, matmul} from '../../../engine/ops/index.ts';
 import * as activations from '../../activations/index.ts';
-import * as constraints from '../../constraints/index.ts';
-import * as initializers from '../../initializers/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import * as regularizers from '../../regularizers/index.ts';
-import {serializeKerasObject} from '../../saving/serialization.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {InputSpec} from '../InputSpec.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
+import {weightArguments, weightConfig, weightFields, type WeightFields, type WeightOptions} from '../weightFields.ts';
+import {type EnableLoraOptions, Lora, type LoraOptions} from './Lora.ts';
+import {refuseQuantization} from './refuseQuantization.ts';
 
-export interface DenseOptions extends LayerOptions {
+/** Initializers: kernel 'glorot_uniform', bias 'zeros'. */
+export interface DenseOptions extends LayerOptions, LoraOptions, WeightOptions<'kernel' | 'bias'> {
   /** A name or function; default: none. */
   activation?: unknown;
   /** Default true. */
   useBias?: boolean;
-  /** Default 'glorot_uniform'. */
-  kernelInitializer?: unknown;
-  /** Default 'zeros'. */
-  biasInitializer?: unknown;
-  kernelRegularizer?: unknown;
-  biasRegularizer?: unknown;
-  kernelConstraint?: unknown;
-  biasConstraint?: unknown;
+  /** null: weights are floats. */
+  quantizationConfig?: null;
 }
+
+interface DenseLayer extends WeightFields<'kernel'>, WeightFields<'bias'> {}
 
 /**
  * A fully connected layer: activation(x · kernel + bias).
@@ -40,33 +36,22 @@ class DenseLayer extends Layer {
   readonly units: number;
   readonly activation: activations.Activation;
   readonly useBias: boolean;
-  readonly kernelInitializer: unknown;
-  readonly biasInitializer: unknown;
-  readonly kernelRegularizer: regularizers.Penalty | null;
-  readonly biasRegularizer: regularizers.Penalty | null;
-  readonly kernelConstraint: constraints.Constraint | null;
-  readonly biasConstraint: constraints.Constraint | null;
-  kernel!: Variable;
+  readonly lora: Lora;
   bias: Variable | null = null;
 
   constructor(units: number, options: DenseOptions = {}) {
-    const {
-      activation = null, useBias = true, kernelInitializer = 'glorot_uniform', biasInitializer = 'zeros', kernelRegularizer = null, biasRegularizer = null,
-      kernelConstraint = null, biasConstraint = null, ...rest
-    } = options;
+    const {activation = null, useBias = true, loraRank, loraAlpha, quantizationConfig = null, ...others} = options;
+    const [weights, rest] = weightFields(others, {kernel: 'glorot_uniform', bias: 'zeros'});
     super(rest);
     if (!Number.isInteger(units) || units <= 0) {
-      throw new ValueError({what: `${this}: units is not valid.`, got: show(units), expected: 'a positive integer, e.g. Dense(64)'});
+      throw new ValueError({what: `${this}: units is not valid.`, got: show(units), expected: 'a positive integer', fix: 'e.g. Dense(64)'});
     }
+    refuseQuantization(this, {quantizationConfig});
+    Object.assign(this, weights);
     this.units = units;
     this.activation = activations.get(activation);
     this.useBias = useBias;
-    this.kernelInitializer = initializers.get(kernelInitializer);
-    this.biasInitializer = initializers.get(biasInitializer);
-    this.kernelRegularizer = regularizers.get(kernelRegularizer);
-    this.biasRegularizer = regularizers.get(biasRegularizer);
-    this.kernelConstraint = constraints.get(kernelConstraint);
-    this.biasConstraint = constraints.get(biasConstraint);
+    this.lora = new Lora(this, 'kernel', {loraRank, loraAlpha});
     this.inputSpec = InputSpec({minNdim: 2});
     this.supportsMasking = true;
   }
@@ -79,13 +64,20 @@ class DenseLayer extends Layer {
         expected: 'a positive integer as last axis, e.g. [null, 784]', fix: 'start the model with Input({shape: [784]}), or call build([null, 784])',
       });
     }
-    this.kernel = this.addWeight({
-      name: 'kernel', shape: [features, this.units], initializer: this.kernelInitializer, regularizer: this.kernelRegularizer, constraint: this.kernelConstraint,
-    });
-    if (this.useBias) {
-      this.bias = this.addWeight({name: 'bias', shape: [this.units], initializer: this.biasInitializer, regularizer: this.biasRegularizer, constraint: this.biasConstraint});
-    }
+    const kernel = this.addWeight({name: 'kernel', shape: [features, this.units], ...weightArguments(this, 'kernel')});
+    if (this.useBias) this.bias = this.addWeight({name: 'bias', shape: [this.units], ...weightArguments(this, 'bias')});
     this.inputSpec = InputSpec({minNdim: 2, axes: {'-1': features}});
+    this.lora.attach(kernel);
+  }
+
+  /** The weight by which inputs are multiplied; with LoRA, the adapted one. */
+  get kernel(): Variable | Tensor {
+    return this.lora.value;
+  }
+
+  /** Freezes the kernel and trains a change of low rank instead. @source keras.layers.Dense.enable_lora */
+  enableLora(rank: number, options: EnableLoraOptions = {}): void {
+    this.lora.enable(rank, options);
   }
 
   override call(inputs: Tensor): Tensor {
@@ -99,10 +91,8 @@ class DenseLayer extends Layer {
 
   override getConfig(): Record<string, unknown> {
     return {
-      ...super.getConfig(), units: this.units, activation: activations.serialize(this.activation), use_bias: this.useBias,
-      kernel_initializer: serializeKerasObject(this.kernelInitializer), bias_initializer: serializeKerasObject(this.biasInitializer),
-      kernel_regularizer: serializeKerasObject(this.kernelRegularizer), bias_regularizer: serializeKerasObject(this.biasRegularizer),
-      kernel_constraint: serializeKerasObject(this.kernelConstraint), bias_constraint: serializeKerasObject(this.biasConstraint), quantization_config: null,
+      ...super.getConfig(), units: this.units, activation: activations.serialize(this.activation), use_bias: this.useBias, ...weightConfig(this, 'kernel', 'bias'),
+      quantization_config: null, ...this.lora.config,
     };
   }
 }

@@ -1,22 +1,22 @@
-import type {Tensor} from '../../../engine/index.ts';
 import {averagePool} from '../../../engine/ops/index.ts';
+import {optionsOf} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import {BasePooling, type PoolingOptions, poolingOptions} from './BasePooling.ts';
+import type {Sizes} from '../sizes.ts';
+import {BasePooling, type PoolingOptions} from './BasePooling.ts';
 
 /**
  * The average of each window, per channel; padding does not count.
  *
- * **Input shape** `[batch, steps, channels]` · **Output shape** `[batch, new steps, channels]`
+ * **Input shape** `[batch, steps, channels]` (or channels first) · **Output shape** `[batch, new steps, channels]`
  *
+ * @param poolSize  the size of the window, also as first argument
+ * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.AveragePooling1D
+ * @example const y = keras.layers.AveragePooling1D(2)(x);
  */
 class AveragePooling1DLayer extends BasePooling {
-  constructor(first?: number | readonly number[] | PoolingOptions, second?: PoolingOptions) {
-    super(1, poolingOptions(first, second));
-  }
-
-  override call(inputs: Tensor): Tensor {
-    return averagePool(inputs, this.poolSize, {strides: this.strides, padding: this.padding, dataFormat: this.dataFormat});
+  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+    super(1, averagePool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }
 

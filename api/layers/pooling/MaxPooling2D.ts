@@ -1,22 +1,22 @@
-import type {Tensor} from '../../../engine/index.ts';
 import {maxPool} from '../../../engine/ops/index.ts';
+import {optionsOf} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import {BasePooling, type PoolingOptions, poolingOptions} from './BasePooling.ts';
+import type {Sizes} from '../sizes.ts';
+import {BasePooling, type PoolingOptions} from './BasePooling.ts';
 
 /**
  * The maximum of each window, per channel.
  *
- * **Input shape** `[batch, height, width, channels]` · **Output shape** `[batch, new height, new width, channels]`
+ * **Input shape** `[batch, height, width, channels]` (or channels first) · **Output shape** `[batch, new height, new width, channels]`
  *
+ * @param poolSize  the size of the window, also as first argument
+ * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.MaxPooling2D
+ * @example const y = keras.layers.MaxPooling2D(2)(images);
  */
 class MaxPooling2DLayer extends BasePooling {
-  constructor(first?: number | readonly number[] | PoolingOptions, second?: PoolingOptions) {
-    super(2, poolingOptions(first, second));
-  }
-
-  override call(inputs: Tensor): Tensor {
-    return maxPool(inputs, this.poolSize, {strides: this.strides, padding: this.padding, dataFormat: this.dataFormat});
+  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+    super(2, maxPool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }
 

@@ -1,22 +1,22 @@
-import type {Tensor} from '../../../engine/index.ts';
 import {maxPool} from '../../../engine/ops/index.ts';
+import {optionsOf} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import {BasePooling, type PoolingOptions, poolingOptions} from './BasePooling.ts';
+import type {Sizes} from '../sizes.ts';
+import {BasePooling, type PoolingOptions} from './BasePooling.ts';
 
 /**
  * The maximum of each window, per channel.
  *
- * **Input shape** `[batch, depth, height, width, channels]` · **Output shape** `[batch, new depth, new height, new width, channels]`
+ * **Input shape** `[batch, depth, height, width, channels]` (or channels first) · **Output shape** `[batch, new depth, new height, new width, channels]`
  *
+ * @param poolSize  the size of the window, also as first argument
+ * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.MaxPooling3D
+ * @example const y = keras.layers.MaxPooling3D(2)(volumes);
  */
 class MaxPooling3DLayer extends BasePooling {
-  constructor(first?: number | readonly number[] | PoolingOptions, second?: PoolingOptions) {
-    super(3, poolingOptions(first, second));
-  }
-
-  override call(inputs: Tensor): Tensor {
-    return maxPool(inputs, this.poolSize, {strides: this.strides, padding: this.padding, dataFormat: this.dataFormat});
+  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+    super(3, maxPool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }
 

@@ -1,12 +1,15 @@
 import type {Tensor} from '../../../engine/index.ts';
-import {reshape, transpose} from '../../../engine/ops/index.ts';
+import {moveaxis, reshape} from '../../../engine/ops/index.ts';
+import {optionsOf} from '../../arguments.ts';
 import {type DataFormat, standardizeDataFormat} from '../../config.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {InputSpec} from '../InputSpec.ts';
-import {Layer, type LayerOptions} from '../Layer.ts';
+import type {LayerOptions} from '../Layer.ts';
+import {ReshapingLayer} from './ReshapingLayer.ts';
 
 export interface FlattenOptions extends LayerOptions {
+  /** channels_first: the channels become the last axis before. Default: keras.config.imageDataFormat(). */
   dataFormat?: DataFormat | null;
 }
 
@@ -16,25 +19,25 @@ export interface FlattenOptions extends LayerOptions {
  * **Input shape** `[batch, ...]` · **Output shape** `[batch, features]`
  *
  * @source keras.layers.Flatten
+ * @example const y = keras.layers.Flatten()(images);
  */
-class FlattenLayer extends Layer {
+class FlattenLayer extends ReshapingLayer {
   readonly dataFormat: DataFormat;
 
-  constructor({dataFormat = null, ...rest}: FlattenOptions = {}) {
+  constructor(first?: DataFormat | null | FlattenOptions, second?: FlattenOptions) {
+    const {dataFormat = null, ...rest} = optionsOf<FlattenOptions>('dataFormat', first, second);
     super(rest);
     this.dataFormat = standardizeDataFormat(dataFormat);
     this.inputSpec = InputSpec({minNdim: 1});
   }
 
   override call(inputs: Tensor): Tensor {
-    const channelsLast = this.dataFormat === 'channels_last' || inputs.ndim < 3;
-    const x = channelsLast ? inputs : transpose(inputs, {axes: [0, ...inputs.shape.slice(2).map((_, d) => d + 2), 1]});
-    return reshape(x, [x.shape[0]!, x.shape.slice(1).reduce((a, b) => a * b, 1)]);
+    const x = this.dataFormat === 'channels_first' && inputs.ndim > 2 ? moveaxis(inputs, 1, -1) : inputs;
+    return reshape(x, this.computeOutputShape(x.shape) as number[]);
   }
 
-  override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
-    const rest = inputShape.slice(1);
-    return [inputShape[0]!, rest.includes(null) ? null : rest.reduce<number>((a, b) => a * b!, 1)];
+  override computeOutputShape([batch, ...rest]: SymbolicShape): SymbolicShape {
+    return [batch!, rest.includes(null) ? null : rest.reduce<number>((a, b) => a * b!, 1)];
   }
 
   override getConfig(): Record<string, unknown> {

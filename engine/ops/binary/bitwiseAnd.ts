@@ -5,5 +5,4 @@ import {integral} from './integral.ts';
 export const bitwiseAnd = defineBinary('bitwiseAnd', {
   scalar: 'and',
   dtype: integral('bitwiseAnd'),
-  sample: {x: {dtype: 'int32'}, y: {dtype: 'int32'}},
 });

@@ -4,6 +4,6 @@ import {integral} from './integral.ts';
 /** x1 * 2^x2: the bits moved up, zeros below. @source keras.ops.bitwise_left_shift */
 export const bitwiseLeftShift = defineBinary('bitwiseLeftShift', {
   scalar: 'shiftLeft',
-  dtype: integral('bitwiseLeftShift'),
-  sample: {x: {dtype: 'int32'}, y: {dtype: 'int32', min: 0, max: 31}},
+  dtype: (dtype) => (dtype === 'bool' ? 'int32' : integral('bitwiseLeftShift')(dtype)),
+  sample: {y: {min: 0, max: 31}},
 });

@@ -2,4 +2,4 @@ import {defineBinary} from './defineBinary.ts';
 import {integral} from './integral.ts';
 
 /** The bits that either has. Integers or booleans. @source keras.ops.bitwise_or */
-export const bitwiseOr = defineBinary('bitwiseOr', {scalar: 'or', dtype: integral('bitwiseOr'), sample: {x: {dtype: 'int32'}, y: {dtype: 'int32'}}});
+export const bitwiseOr = defineBinary('bitwiseOr', {scalar: 'or', dtype: integral('bitwiseOr')});

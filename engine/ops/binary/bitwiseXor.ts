@@ -5,5 +5,4 @@ import {integral} from './integral.ts';
 export const bitwiseXor = defineBinary('bitwiseXor', {
   scalar: 'xor',
   dtype: integral('bitwiseXor'),
-  sample: {x: {dtype: 'int32'}, y: {dtype: 'int32'}},
 });

@@ -6,6 +6,7 @@ import {defineOp, type OpSpec, type SampleInput} from '../../op.ts';
 import type {ScalarName} from '../../scalars.ts';
 import {broadcastShapes} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
+import {accepted} from '../accepted.ts';
 import {cast} from '../cast.ts';
 import {sumTo} from '../reduce/sumTo.ts';
 
@@ -23,13 +24,14 @@ export interface BinarySpec {
   /** Gradients by both operands, of the result's shape: they are summed over broadcast axes for the rule. Absent where they are zero. */
   gradient?: (args: {dy: Tensor; x: Tensor; y: Tensor; z: Tensor}) => [Tensor | null, Tensor | null];
   neutral?: OpSpec<object>['neutral'];
-  /** The ranges in which it is checked. */
-  sample?: {x?: Omit<SampleInput, 'shape'>; y?: Omit<SampleInput, 'shape'>};
+  /** The ranges in which it is checked, in all dtypes in which it is computed. */
+  sample?: {x?: Omit<SampleInput, 'shape' | 'dtype'>; y?: Omit<SampleInput, 'shape' | 'dtype'>};
+  notSmooth?: string;
 }
 
 /** Declares an element-wise op of two tensors, which broadcast and promote. */
 export function defineBinary(name: string, spec: BinarySpec): (x1: TensorLike, x2: TensorLike) => Tensor {
-  const {scalar = name as ScalarName, expression, dtype = (d) => d, result, swapped = false, gradient, neutral, sample = {}} = spec;
+  const {scalar = name as ScalarName, expression, dtype = (d) => d, result, swapped = false, gradient, neutral, sample = {}, notSmooth} = spec;
   const op = defineOp(name, {
     infer: ([x, y]) => [{shape: broadcastShapes([x!.shape, y!.shape], name), dtype: result ?? x!.dtype}],
     map: (e, [x, y], {inputs: [left], output}) => {
@@ -44,9 +46,11 @@ export function defineBinary(name: string, spec: BinarySpec): (x1: TensorLike, x
     neutral,
     sample: (s) => {
       const shape = s.shape(0, 3);
-      const inputs = [{shape, ...sample.x}, {shape: s.broadcastable(shape), ...sample.y}];
+      const own = s.dtype(accepted(dtype));
+      const inputs = [{shape, dtype: own, ...sample.x}, {shape: s.broadcastable(shape), dtype: own, ...sample.y}];
       return {inputs, params: {}};
     },
+    notSmooth,
   });
   return (x1, x2) => {
     const common = dtype(commonDtype(x1, x2));

@@ -1,4 +1,4 @@
 import {defineBinary} from './defineBinary.ts';
 
 /** True where both are not 0. @source keras.ops.logical_and */
-export const logicalAnd = defineBinary('logicalAnd', {scalar: 'and', dtype: () => 'bool', sample: {x: {dtype: 'bool'}, y: {dtype: 'bool'}}});
+export const logicalAnd = defineBinary('logicalAnd', {scalar: 'and', dtype: () => 'bool'});

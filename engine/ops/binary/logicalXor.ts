@@ -1,4 +1,4 @@
 import {defineBinary} from './defineBinary.ts';
 
 /** True where exactly one of them is not 0. @source keras.ops.logical_xor */
-export const logicalXor = defineBinary('logicalXor', {scalar: 'xor', dtype: () => 'bool', sample: {x: {dtype: 'bool'}, y: {dtype: 'bool'}}});
+export const logicalXor = defineBinary('logicalXor', {scalar: 'xor', dtype: () => 'bool'});

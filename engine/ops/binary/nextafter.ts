@@ -21,4 +21,5 @@ export const nextafter = defineBinary('nextafter', {
     return e.emit('select', 'f', someNaN, sum, moved);
   },
   sample: {x: {min: 0.5, max: 2}},
+  notSmooth: 'its gradient is zero by definition',
 });

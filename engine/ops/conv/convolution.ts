@@ -34,7 +34,7 @@ function draw(s: Sampler): {x: number[]; w: number[]; y: number[]; params: Convo
 
 const sampled = (...operands: ('x' | 'w' | 'y')[]) => (s: Sampler): Sample<Convolution> => {
   const drawn = draw(s);
-  return {inputs: operands.map((operand) => ({shape: drawn[operand]})), params: drawn.params};
+  return {inputs: operands.map((operand) => ({shape: drawn[operand], min: -2, max: 2})), params: drawn.params};
 };
 
 const forward = defineOp<Convolution>('conv', {

@@ -45,7 +45,7 @@ const op = defineOp('contract', {
     ];
   },
   sample: (s) => {
-    const [m, k, n] = [s.int(1, 5), s.int(1, 5), s.int(1, 5)];
+    const [m, k, n] = [s.int(0, 5), s.int(0, 5), s.int(0, 5)];
     const batch = s.shape(0, 2, 3);
     return {inputs: [{shape: [...batch, m, k]}, {shape: s.bool() ? [k, n] : [...s.broadcastable(batch), k, n]}], params: {}};
   },
@@ -63,19 +63,18 @@ function lowerContract(l: Lowering, {inputs: [a, b], outputs: [out]}: Node): voi
   const folded: Shape = merged ? [sizeOf(batch) * m, n] : shape;
   const {fused, bare} = l.epilogue(out!);
   const fold = (view: View): View | null => (merged ? reshapeView(view, shape, folded) : view);
-  const views = fused?.inputs.map(fold) ?? [];
-  const fits = views.every((view) => view !== null);
+  const [inputs, outputs] = [fused?.inputs.map(fold) ?? [], fused?.outputs.map(fold) ?? []];
+  const fits = [...inputs, ...outputs].every((view) => view !== null);
   const product: View | null = bare || !fits ? {buffer: bare ? l.output(out!) : l.buffer(out!, 'temporary'), offset: 0, strides: stridesOf(folded)} : null;
   l.emit({
     command: 'contract', kind: kindOf(out!.dtype), batch: merged ? [] : batch, m: folded.at(-2)!, n, k,
     a: merged ?? {...viewA, strides: broadcastStrides(shapeA, viewA.strides, [...batch, m, k])},
     b: merged ? {...viewB, strides: viewB.strides.slice(-2)} : {...viewB, strides: broadcastStrides(shapeB, viewB.strides, [...batch, k, n])},
     out: product,
-    ...(fused && fits ? {epilogue: {...fused, inputs: views as View[], outputs: fused.outputs.map((view) => fold(view)!)}} : {}),
+    ...(fused && fits ? {epilogue: {...fused, inputs: inputs as View[], outputs: outputs as View[]}} : {}),
   });
   if (!fused || fits) return;
-  const {inputs, ...rest} = fused;
-  l.emit({command: 'map', shape: [...shape], ...rest, inputs: [{...product!, strides: stridesOf(shape)}, ...inputs]});
+  l.emit({command: 'map', shape: [...shape], ...fused, inputs: [{...product!, strides: stridesOf(shape)}, ...fused.inputs]});
 }
 
 /**

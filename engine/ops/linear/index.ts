@@ -7,4 +7,5 @@ export {kron} from './kron.ts';
 export {matmul} from './matmul.ts';
 export {outer} from './outer.ts';
 export {tensordot} from './tensordot.ts';
+export {trapezoid} from './trapezoid.ts';
 export {vdot} from './vdot.ts';

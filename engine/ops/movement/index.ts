@@ -9,6 +9,7 @@ export {diff} from './diff.ts';
 export {dsplit} from './dsplit.ts';
 export {dstack} from './dstack.ts';
 export {expandDims} from './expandDims.ts';
+export {extractSequences} from './extractSequences.ts';
 export {flip} from './flip.ts';
 export {fliplr} from './fliplr.ts';
 export {flipud} from './flipud.ts';

@@ -45,7 +45,7 @@ const op = defineOp<PlaceParams>('place', {
     const shape = s.shape(1, 3);
     const starts = shape.map(() => s.int(0, 2));
     const steps = shape.map(() => s.pick([1, 1, 2]));
-    const full = shape.map((n, d) => starts[d]! + (n - 1) * steps[d]! + 1 + s.int(0, 2));
+    const full = shape.map((n, d) => starts[d]! + Math.max(0, (n - 1) * steps[d]! + 1) + s.int(0, 2));
     return {inputs: [{shape}], params: {shape: full, starts, steps, value: s.int(-1, 1)}};
   },
 });

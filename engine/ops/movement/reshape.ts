@@ -12,7 +12,7 @@ const op = defineOp<{shape: Shape}>('reshape', {
   view: ({view, shape}, output) => reshapeView(view, shape, output.shape),
   gradient: ({grads: [dy], inputs: [x]}) => [reshape(dy!, x!.shape)],
   sample: (s) => {
-    const [a, b, c] = [s.int(1, 4), s.int(1, 4), s.int(1, 4)];
+    const [a, b, c] = s.shape(3, 3) as [number, number, number];
     return {inputs: [{shape: [a, b, c]}], params: {shape: s.pick([[a * b, c], [a, b * c], [a * b * c], [c, b, a], [1, a, b, c]])}};
   },
 });

@@ -22,9 +22,9 @@ const op = defineOp<SliceParams>('slice', {
   gradient: ({grads: [dy], inputs: [x], params: {starts, steps}}) => [place(dy!, {shape: x!.shape, starts, steps})],
   sample: (s) => {
     const shape = s.shape(1, 3);
-    const starts = shape.map((n) => s.int(0, n - 1));
+    const starts = shape.map((n) => s.int(0, Math.max(0, n - 1)));
     const steps = shape.map(() => s.pick([1, 1, 2, -1]));
-    const sizes = shape.map((n, d) => s.int(1, steps[d]! < 0 ? starts[d]! + 1 : Math.ceil((n - starts[d]!) / steps[d]!)));
+    const sizes = shape.map((n, d) => s.int(0, n === 0 ? 0 : steps[d]! < 0 ? starts[d]! + 1 : Math.ceil((n - starts[d]!) / steps[d]!)));
     return {inputs: [{shape}], params: {starts, sizes, steps}};
   },
 });

@@ -17,6 +17,7 @@ const op = defineOp<{dtype: Dtype}>('view', {
   infer: ([x], {dtype}) => [{shape: x!.shape, dtype}],
   map: (e, [x], {inputs: [from], output}) => reinterpret(e, x!, from!.dtype, output.dtype),
   sample: (s) => ({inputs: [{shape: s.shape(0, 3), dtype: s.pick(['float32', 'int32', 'uint32'])}], params: {dtype: s.pick(['int32', 'uint32', 'float32'])}}),
+  notSmooth: 'bits read as another number have no derivative',
 });
 
 /**

@@ -11,7 +11,7 @@ import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
 import {expandDims} from '../movement/expandDims.ts';
-import {max} from '../reduce/max.ts';
+import {greatest} from '../reduce/greatest.ts';
 import {sum} from '../reduce/sum.ts';
 import {exp} from '../unary/exp.ts';
 import {log} from '../unary/log.ts';
@@ -23,7 +23,7 @@ import {softmax} from './softmax.ts';
 const op = defineOp<{axis: number}>('categoricalCrossentropyFromLogits', {
   infer: ([, logits], {axis}) => [{shape: logits!.shape.toSpliced(axis, 1), dtype: 'float32'}],
   compose: ([target, logits], {axis}) => {
-    const shifted = subtract(logits!, max(logits!, {axis, keepdims: true}));
+    const shifted = subtract(logits!, greatest(logits!, axis));
     return [subtract(multiply(sum(target!, {axis}), log(sum(exp(shifted), {axis}))), sum(multiply(target!, shifted), {axis}))];
   },
   gradient: ({grads: [dy], inputs: [target, logits], params: {axis}, wanted}) => {

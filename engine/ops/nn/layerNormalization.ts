@@ -12,6 +12,7 @@ import {fill} from '../constant/fill.ts';
 import {reshape} from '../movement/reshape.ts';
 import {mean} from '../reduce/mean.ts';
 import {sumTo} from '../reduce/sumTo.ts';
+import {var as variance} from '../reduce/var.ts';
 import {rsqrt} from '../unary/rsqrt.ts';
 import {square} from '../unary/square.ts';
 
@@ -59,6 +60,8 @@ export interface LayerNormalizationOptions {
   axis?: number | readonly number[];
   /** Default null: 1e-7. */
   epsilon?: number | null;
+  /** x / √(variance + epsilon) · gamma instead: nothing is subtracted or added. Deprecated in Keras. Default false. */
+  rmsScaling?: boolean;
 }
 
 /**
@@ -66,11 +69,16 @@ export interface LayerNormalizationOptions {
  *
  * @source keras.ops.layer_normalization
  */
-export function layerNormalization(x: TensorLike, {gamma = null, beta = null, axis = -1, epsilon = null}: LayerNormalizationOptions = {}): Tensor {
+export function layerNormalization(
+  x: TensorLike, {gamma = null, beta = null, axis = -1, epsilon = null, rmsScaling = false}: LayerNormalizationOptions = {},
+): Tensor {
   const tensor = toTensor(x);
   const axes = normalizeAxes(axis, tensor.ndim, 'layerNormalization').sort((a, b) => a - b);
   const sizes = tensor.shape.map((n, d) => (axes.includes(d) ? n : 1));
   const weight = (value: TensorLike | null, otherwise: number): Tensor => (value === null ? fill(sizes, otherwise) : reshape(cast(value, 'float32'), sizes));
-  const y = bindOne(op, [cast(tensor, 'float32'), weight(gamma, 1), weight(beta, 0)], {axes, epsilon: epsilon ?? 1e-7});
+  const [z, least] = [cast(tensor, 'float32'), epsilon ?? 1e-7];
+  const y = rmsScaling
+    ? multiply(multiply(z, rsqrt(add(variance(z, {axis: axes, keepdims: true}), least))), weight(gamma, 1))
+    : bindOne(op, [z, weight(gamma, 1), weight(beta, 0)], {axes, epsilon: least});
   return cast(y, floating(tensor.dtype));
 }

@@ -7,7 +7,7 @@ import type {Tensor} from '../../tensor.ts';
 import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
-import {max} from '../reduce/max.ts';
+import {greatest} from '../reduce/greatest.ts';
 import {sum} from '../reduce/sum.ts';
 import {exp} from '../unary/exp.ts';
 import {log} from '../unary/log.ts';
@@ -16,7 +16,7 @@ import type {AxisOptions} from './softmax.ts';
 const op = defineOp<{axes: readonly number[]}>('logSoftmax', {
   infer: ([x]) => [x!],
   compose: ([x], {axes}) => {
-    const shifted = subtract(x!, max(x!, {axis: axes, keepdims: true}));
+    const shifted = subtract(x!, greatest(x!, axes));
     return [subtract(shifted, log(sum(exp(shifted), {axis: axes, keepdims: true})))];
   },
   gradient: ({grads: [dy], outputs: [y], params: {axes}}) => [subtract(dy!, multiply(exp(y!), sum(dy!, {axis: axes, keepdims: true})))],

@@ -8,14 +8,14 @@ import {divide} from '../binary/divide.ts';
 import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
-import {max} from '../reduce/max.ts';
+import {greatest} from '../reduce/greatest.ts';
 import {sum} from '../reduce/sum.ts';
 import {exp} from '../unary/exp.ts';
 
 const op = defineOp<{axes: readonly number[]}>('softmax', {
   infer: ([x]) => [x!],
   compose: ([x], {axes}) => {
-    const powers = exp(subtract(x!, max(x!, {axis: axes, keepdims: true})));
+    const powers = exp(subtract(x!, greatest(x!, axes)));
     return [divide(powers, sum(powers, {axis: axes, keepdims: true}))];
   },
   gradient: ({grads: [dy], outputs: [y], params: {axes}}) => {

@@ -17,7 +17,7 @@ import {iota} from '../constant/iota.ts';
 import {takeAlongAxis} from '../index/takeAlongAxis.ts';
 import {expandDims} from '../movement/expandDims.ts';
 import {squeeze} from '../movement/squeeze.ts';
-import {max} from '../reduce/max.ts';
+import {greatest} from '../reduce/greatest.ts';
 import {sum} from '../reduce/sum.ts';
 import {exp} from '../unary/exp.ts';
 import {log} from '../unary/log.ts';
@@ -34,7 +34,7 @@ const inRange = (target: Tensor, classes: number): Tensor => logicalAnd(lessEqua
 const op = defineOp<{axis: number}>('sparseCategoricalCrossentropyFromLogits', {
   infer: ([target]) => [{shape: target!.shape, dtype: 'float32'}],
   compose: ([target, logits], {axis}) => {
-    const highest = max(logits!, {axis, keepdims: true});
+    const highest = greatest(logits!, axis);
     const total = sum(exp(subtract(logits!, highest)), {axis, keepdims: true});
     const own = subtract(takeAlongAxis(logits!, expandDims(target!, axis), {axis}), highest);
     return [where(inRange(target!, logits!.shape[axis]!), squeeze(subtract(log(total), own), {axis}), 0)];

@@ -21,7 +21,7 @@ const op = defineOp<{word: 'threefry0' | 'threefry1' | 'threefryXor'}>('threefry
   map: (e, [k0, k1, counter], {params: {word}}) => e.emit(word, 'u', k0!, k1!, e.constant('u', 0), e.emit('asUint', 'i', counter!)),
   sample: (s) => {
     const shape = s.shape(0, 2);
-    const key = {shape: s.bool() ? shape : [], dtype: 'uint32' as const};
+    const key = {shape: s.bool() ? shape : [], dtype: 'uint32' as const, max: 0xffffffff};
     return {inputs: [key, key, {shape, dtype: 'int32', min: 0}], params: {word: s.pick(['threefry0', 'threefry1', 'threefryXor'])}};
   },
 });

@@ -40,7 +40,7 @@ const op = defineOp<{dtype: Dtype}>('randint', {
   map: (e, args, {params: {dtype}}) => drawn(e, args, dtype),
   sample: (s) => {
     const shape = s.shape(0, 2);
-    const [bits, bound] = [{shape, dtype: 'uint32' as const}, {shape: [], dtype: 'int32' as const}];
+    const [bits, bound] = [{shape, dtype: 'uint32' as const, max: 0xffffffff}, {shape: [], dtype: 'int32' as const}];
     return {inputs: [bits, bits, bound, bound], params: {dtype: s.pick(['int32', 'uint32', 'int8', 'uint8', 'int16', 'uint16'])}};
   },
 });

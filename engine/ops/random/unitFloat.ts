@@ -18,7 +18,7 @@ const op = defineOp<{dtype: Dtype}>('unitFloat', {
     const pattern = e.emit('or', 'u', e.emit('shiftLeft', 'u', fraction, e.constant('u', 23 - mantissa)), e.constant('u', 0x3f800000));
     return e.emit('subtract', 'f', e.emit('bitsToFloat', 'i', e.emit('asInt', 'u', pattern)), e.constant('f', 1));
   },
-  sample: (s) => ({inputs: [{shape: s.shape(0, 2), dtype: 'uint32'}], params: {dtype: s.pick(['float32', 'float16', 'bfloat16'])}}),
+  sample: (s) => ({inputs: [{shape: s.shape(0, 2), dtype: 'uint32', max: 0xffffffff}], params: {dtype: s.pick(['float32', 'float16', 'bfloat16'])}}),
 });
 
 /** Bits (uint32) as floats in [0, 1), multiples of the dtype's distance between 1 and the next number. */

@@ -2,7 +2,7 @@ import type {TensorLike} from '../../convert.ts';
 import type {Tensor} from '../../tensor.ts';
 import {defineReduction} from './defineReduction.ts';
 
-const reduce = defineReduction('argmax', {result: 'int32', sample: {distinct: true}});
+const reduce = defineReduction('argmax', {result: 'int32', sample: {distinct: true}, nonEmpty: true});
 
 /**
  * The int32 index of the greatest element along an axis (null, the default: of the flattened tensor): the first one, or the first NaN.

@@ -16,6 +16,8 @@ export interface ReductionSpec {
   /** The gradient by x. dy and y come with the reduced axes kept as 1. */
   gradient?: (args: {dy: Tensor; x: Tensor; y: Tensor; axes: readonly number[]}) => Tensor;
   sample?: Omit<SampleInput, 'shape'>;
+  /** Of nothing it is not defined. */
+  nonEmpty?: boolean;
 }
 
 export interface ReductionOptions {
@@ -29,7 +31,7 @@ export interface ReductionOptions {
 export const kept = (shape: readonly number[], axes: readonly number[]): number[] => shape.map((n, d) => (axes.includes(d) ? 1 : n));
 
 /** Declares a reduction over axes. The op itself drops the axes; `keepdims` is a reshape of its result. Narrow floats are reduced in float32. */
-export function defineReduction(name: Reduction, {dtype = (d) => d, result, gradient, sample = {}}: ReductionSpec): (x: TensorLike, options?: ReductionOptions) => Tensor {
+export function defineReduction(name: Reduction, {dtype = (d) => d, result, gradient, sample = {}, nonEmpty = false}: ReductionSpec): (x: TensorLike, options?: ReductionOptions) => Tensor {
   const spec: OpSpec<{axes: readonly number[]}> = {
     absorbs: 'producers',
     infer: ([x], {axes}) => [{shape: x!.shape.filter((_, d) => !axes.includes(d)), dtype: result ?? x!.dtype}],
@@ -47,8 +49,10 @@ export function defineReduction(name: Reduction, {dtype = (d) => d, result, grad
       return [gradient({dy: reshape(dy!, shape), x: x!, y: reshape(y!, shape), axes})];
     }),
     sample: (s) => {
-      const shape = s.shape(1, 4);
-      return {inputs: [{shape, ...sample}], params: {axes: s.axes(shape.length, 1)}};
+      const drawn = s.shape(1, 4);
+      const axes = s.axes(drawn.length, 1);
+      const shape = nonEmpty ? drawn.map((n, d) => (axes.includes(d) ? Math.max(1, n) : n)) : drawn;
+      return {inputs: [{shape, ...sample}], params: {axes}};
     },
   };
   const op = defineOp(name, spec);

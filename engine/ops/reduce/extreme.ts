@@ -24,14 +24,18 @@ export function shared({dy, x, y, axes}: {dy: Tensor; x: Tensor; y: Tensor; axes
 
 type Reduce = (x: TensorLike, options?: ReductionOptions) => Tensor;
 
-/** A maximum or minimum with an initial value; without one, it refuses to reduce nothing. */
-export const extreme = (name: string, reduce: Reduce, choose: (x1: TensorLike, x2: TensorLike) => Tensor) =>
+/**
+ * A maximum or minimum with an initial value; without one, it refuses to reduce nothing.
+ *
+ * @param neutral  the initial value that changes nothing
+ */
+export const extreme = (name: string, reduce: Reduce, choose: (x1: TensorLike, x2: TensorLike) => Tensor, neutral: number) =>
   (x: TensorLike, {axis = null, keepdims = false, initial = null}: ExtremeOptions = {}): Tensor => {
     const tensor = toTensor(x);
     const axes = normalizeAxes(axis, tensor.ndim, name);
     if (!axes.some((d) => tensor.shape[d] === 0)) {
       const y = reduce(tensor, {axis, keepdims});
-      return initial === null ? y : choose(y, fill([], initial, tensor.dtype));
+      return initial === null || initial === neutral ? y : choose(y, fill([], initial, tensor.dtype));
     }
     if (initial === null) {
       throw new ValueError({

@@ -11,7 +11,7 @@ import {exp} from '../unary/exp.ts';
 import {isfinite} from '../unary/isfinite.ts';
 import {log} from '../unary/log.ts';
 import {stopGradient} from '../unary/stopGradient.ts';
-import {max} from './max.ts';
+import {greatest} from './greatest.ts';
 import {sum} from './sum.ts';
 import type {ReductionOptions} from './defineReduction.ts';
 
@@ -19,9 +19,9 @@ import type {ReductionOptions} from './defineReduction.ts';
 export function logsumexp(x: TensorLike, {axis = null, keepdims = false}: ReductionOptions = {}): Tensor {
   const tensor = toTensor(x);
   const numbers = cast(tensor, floating(tensor.dtype));
-  const greatest = max(stopGradient(numbers), {axis, keepdims: true, initial: -Infinity});
+  const highest = greatest(stopGradient(numbers), axis);
   // Where all are -Infinity (or one is Infinity) there is nothing to scale by.
-  const offset = where(isfinite(greatest), greatest, 0);
+  const offset = where(isfinite(highest), highest, 0);
   const y = add(log(sum(exp(subtract(numbers, offset)), {axis, keepdims: true})), offset);
   return keepdims ? y : squeeze(y, {axis: normalizeAxes(axis, tensor.ndim)});
 }

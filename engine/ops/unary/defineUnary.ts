@@ -5,6 +5,7 @@ import type {ExpressionBuilder} from '../../lower/expression.ts';
 import {defineOp, type SampleInput} from '../../op.ts';
 import type {ScalarName} from '../../scalars.ts';
 import type {Tensor} from '../../tensor.ts';
+import {accepted} from '../accepted.ts';
 import {cast} from '../cast.ts';
 
 export interface UnarySpec {
@@ -18,8 +19,8 @@ export interface UnarySpec {
   result?: Dtype;
   /** The gradient by x; absent where it is zero everywhere. */
   gradient?: (args: {dy: Tensor; x: Tensor; y: Tensor}) => Tensor;
-  /** The range in which it is checked. */
-  sample?: Omit<SampleInput, 'shape'>;
+  /** The range in which it is checked, in all dtypes in which it is computed. */
+  sample?: Omit<SampleInput, 'shape' | 'dtype'>;
 }
 
 /** Computes in the dtype that x has. */
@@ -34,7 +35,7 @@ export function defineUnary(name: string, {scalar = name as ScalarName, expressi
       return result ? y : e.round(y, output.dtype);
     },
     gradient: gradient && (({grads: [dy], inputs: [x], outputs: [y]}) => [gradient({dy: dy!, x: x!, y: y!})]),
-    sample: (s) => ({inputs: [{shape: s.shape(0, 3), ...sample}], params: {}}),
+    sample: (s) => ({inputs: [{shape: s.shape(0, 3), dtype: s.dtype(accepted(dtype)), ...sample}], params: {}}),
   });
   return (x) => {
     const tensor = toTensor(x);

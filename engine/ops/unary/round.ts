@@ -1,5 +1,5 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
-import {isInteger} from '../../dtype.ts';
+import {floating, isInteger} from '../../dtype.ts';
 import type {Tensor} from '../../tensor.ts';
 import {divide} from '../binary/divide.ts';
 import {multiply} from '../binary/multiply.ts';
@@ -7,7 +7,7 @@ import {cast} from '../cast.ts';
 import {defineUnary} from './defineUnary.ts';
 import {numeric} from './numeric.ts';
 
-const roundWhole = defineUnary('round', {dtype: numeric('round'), sample: {avoid: [-1.5, -0.5, 0.5, 1.5]}});
+const roundWhole = defineUnary('round', {dtype: (dtype) => floating(numeric('round')(dtype)), sample: {avoid: [-1.5, -0.5, 0.5, 1.5]}});
 
 /**
  * The nearest number with so many decimals (default 0; negative: tens, hundreds, ...); halves go to the even neighbour.

@@ -1,0 +1,23 @@
+import {adaptiveMaxPool} from '../../../engine/ops/index.ts';
+import {kerasExport} from '../../kerasExport.ts';
+import type {Sizes} from '../sizes.ts';
+import {type AdaptivePoolingOptions, BaseAdaptivePooling} from './BaseAdaptivePooling.ts';
+
+/**
+ * The maximum of windows that divide the input evenly into a result of a given size, per channel.
+ *
+ * **Input shape** `[batch, depth, height, width, channels]` (or channels first) · **Output shape** `[batch, ...outputSize, channels]`
+ *
+ * @param outputSize  the spatial sizes of the result, for all axes or each
+ * @throws ValueError for sizes that are not positive integers
+ * @source keras.layers.AdaptiveMaxPooling3D
+ * @example const y = keras.layers.AdaptiveMaxPooling3D(4)(volumes);
+ */
+class AdaptiveMaxPooling3DLayer extends BaseAdaptivePooling {
+  constructor(outputSize: Sizes, options?: AdaptivePoolingOptions) {
+    super(3, adaptiveMaxPool, outputSize, options);
+  }
+}
+
+export const AdaptiveMaxPooling3D = kerasExport('keras.layers.AdaptiveMaxPooling3D', AdaptiveMaxPooling3DLayer);
+export type AdaptiveMaxPooling3D = AdaptiveMaxPooling3DLayer;

@@ -1,0 +1,1 @@
+export {type Interpolation, interpolations, resize, type ResizeOptions} from './resize.ts';
