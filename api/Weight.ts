@@ -1,5 +1,5 @@
-import {type Dtype, eagerly, isTensor, type Shape, show, ShapeError, sameShape, type Tensor, tidy, toTensor, type TensorLike, Variable, standardizeDtype} from '../engine/index.ts';
-import {cast} from '../engine/ops/index.ts';
+import {type Dtype, eagerly, isTensor, type NumpyArray, type Shape, show, ShapeError, sameShape, type Tensor, tidy, toTensor, type TensorLike, Variable, standardizeDtype} from '../engine/index.ts';
+import {add, cast, subtract} from '../engine/ops/index.ts';
 import {floatx} from './config.ts';
 import {kerasExport} from './kerasExport.ts';
 import type {Constraint} from './constraints/Constraint.ts';
@@ -49,6 +49,26 @@ class KerasVariable extends Variable {
     this.regularizer = regularizer;
     this.constraint = constraint;
     this.madeTrainable = trainable;
+  }
+
+  /** @param value  anything of the variable's shape; it is cast to the variable's dtype */
+  override assign(value: TensorLike): void {
+    tidy(() => super.assign(cast(value, this.dtype)));
+  }
+
+  /** Adds to the value. */
+  assignAdd(value: TensorLike): void {
+    this.assign(add(this.value, value));
+  }
+
+  /** Subtracts from the value. */
+  assignSub(value: TensorLike): void {
+    this.assign(subtract(this.value, value));
+  }
+
+  /** The value on the host. */
+  numpy(): Promise<NumpyArray> {
+    return this.tensor.numpy();
   }
 }
 

@@ -9,6 +9,12 @@ export function isOptions(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && !isTensor(value) && !('data' in value && 'shape' in value);
 }
 
+/** What a call was given: the options, if they come last, apart from what comes before them. */
+export function splitOptions(args: readonly unknown[]): {positional: readonly unknown[]; options: Record<string, unknown>} {
+  const last = args.at(-1);
+  return args.length > 1 && isOptions(last) ? {positional: args.slice(0, -1), options: last} : {positional: args, options: {}};
+}
+
 /**
  * The options of a call whose first option may also stand alone: l1(0.01) is l1({l1: 0.01}).
  *

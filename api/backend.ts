@@ -3,7 +3,7 @@ import {type Backend, BackendError, currentBackend, hasBackend, show, useBackend
 export type BackendName = 'wasm' | 'cpu';
 
 export interface BackendOptions {
-  /** Threads to compute with, the calling one included. Default 1; more are experimental. */
+  /** Threads to compute with, the calling one included. Default: one per core, at most 4; one where memory cannot be shared. Results do not depend on it. */
   threads?: number;
   /** The compiled kernels, where the platform allows no loading by URL (workerd): a static import of a .wasm file. */
   wasm?: WebAssembly.Module;
@@ -13,7 +13,7 @@ export interface BackendOptions {
 
 /** The one place that knows the backends; each is loaded only when it is asked for. */
 const loaders: Record<BackendName, (options: BackendOptions) => Promise<Backend>> = {
-  wasm: async (options) => (await import('../backends/wasm/backend.ts')).createWasmBackend({threads: 1, ...options}),
+  wasm: async (options) => (await import('../backends/wasm/backend.ts')).createWasmBackend(options),
   cpu: async () => (await import('../backends/cpu/backend.ts')).createCpuBackend(),
 };
 

@@ -20,7 +20,7 @@ export {Metric} from './metrics/Metric.ts';
 export * as metrics from './metrics/index.ts';
 export {Model} from './models/Model.ts';
 export * as models from './models/index.ts';
-export * as ops from './ops.ts';
+export {ops} from './ops.ts';
 export {Optimizer} from './optimizers/Optimizer.ts';
 export * as optimizers from './optimizers/index.ts';
 export * as random from './random/index.ts';

@@ -1,7 +1,8 @@
 type AnyClass = abstract new (...args: never[]) => unknown;
+type Exported = AnyClass | ((...args: never[]) => unknown);
 
 /** Keras's own classes and functions by their path in Python: 'keras.layers.Dense'. */
-const exported = new Map<string, AnyClass | ((...args: never[]) => unknown)>();
+const exported = new Map<string, Exported>();
 const paths = new Map<unknown, string>();
 
 /** A class that may be called without `new`, as in Python. */
@@ -34,8 +35,23 @@ export function kerasFunction<F extends (...args: never[]) => unknown>(path: str
   return target;
 }
 
+const resolvers: ((path: string) => Exported | undefined)[] = [];
+
+/** Adds a way to find what is not exported one by one, such as the classes of ops. */
+export function resolveExports(resolver: (path: string) => Exported | undefined): void {
+  resolvers.push(resolver);
+}
+
 /** The class or function behind a Python path. */
-export const exportedClass = (path: string): AnyClass | ((...args: never[]) => unknown) | undefined => exported.get(path);
+export function exportedClass(path: string): Exported | undefined {
+  const known = exported.get(path);
+  if (known) return known;
+  for (const resolver of resolvers) {
+    const found = resolver(path);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 export const exportedNames = (): string[] => [...exported.keys()];
 

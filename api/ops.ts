@@ -1,14 +1,15 @@
 import {type NumpyArray, type Tensor, type TensorLike, toTensor} from '../engine/index.ts';
-import {cast} from '../engine/ops/index.ts';
-
-export * from '../engine/ops/index.ts';
+import * as engineOps from '../engine/ops/index.ts';
+import {symbolicOps} from './symbolic/symbolicOps.ts';
 
 /** A tensor of numbers, nested arrays, typed arrays, {data, shape} or a variable. @source keras.ops.convert_to_tensor */
-export function convertToTensor(x: TensorLike, {dtype = null}: {dtype?: string | null} = {}): Tensor {
+function convertToTensor(x: TensorLike, {dtype = null}: {dtype?: string | null} = {}): Tensor {
   const tensor = toTensor(x);
-  return dtype === null ? tensor : cast(tensor, dtype);
+  return dtype === null ? tensor : engineOps.cast(tensor, dtype);
 }
 
 /** The values of a tensor on the host: {data, shape, dtype}. @source keras.ops.convert_to_numpy */
-export const convertToNumpy = (x: TensorLike): Promise<NumpyArray> => toTensor(x).numpy();
+const convertToNumpy = (x: TensorLike): Promise<NumpyArray> => toTensor(x).numpy();
 
+/** keras.ops: on data and tensors they compute, on symbolic tensors they draw a functional model. */
+export const ops = /* @__PURE__ */ symbolicOps({...engineOps, convertToTensor, convertToNumpy});

@@ -88,7 +88,7 @@ export class GradientTape {
    *
    * @param target   a tensor or a nest of tensors
    * @param sources  a tensor or variable, or a nest of them; the result has the same form
-   * @returns null where the target does not depend on a source (zeros with unconnectedGradients 'zero')
+   * @returns null where the target does not depend on a source, or the tape does not follow it (zeros with unconnectedGradients 'zero')
    */
   gradient<S>(target: unknown, sources: S, options: {unconnectedGradients?: 'none' | 'zero'; outputGradients?: unknown} = {}): {[K in keyof S]: Tensor | null} & unknown {
     if (!this.#entries) {
@@ -97,7 +97,10 @@ export class GradientTape {
     const targets = flatten(target).leaves as Tensor[];
     const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);
     const {leaves, def} = flatten(sources);
-    const wanted = (leaves as (Tensor | Variable)[]).map((source) => (source instanceof Variable ? this.#variables.get(source) : source));
+    const wanted = (leaves as (Tensor | Variable)[]).map((source) => {
+      const tensor = source instanceof Variable ? this.#variables.get(source) : source;
+      return tensor && this.#followed.has(tensor.id) ? tensor : undefined;
+    });
     const gradients = this.#backward(targets, seeds, wanted);
     const results = wanted.map((source, i) => {
       const gradient = source && gradients.get(source.id);

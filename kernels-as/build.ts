@@ -1,14 +1,18 @@
 /**
- * Compiles the kernels into kernels-as/build: one binary per set of WebAssembly features, each checked against the manifest. Does nothing
- * when the sources are those of the last build. Run: node --import tsx kernels-as/build.ts
+ * Compiles the kernels into kernels-as/build: one binary per target of asconfig.json (a set of WebAssembly features), each checked against the
+ * manifest. Does nothing when the sources are those of the last build. Run: node --import tsx kernels-as/build.ts
  */
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {fileURLToPath} from 'node:url';
-import asc from 'assemblyscript/asc';
 import {opcodesSource} from '../backends/wasm/encode/opcodes.ts';
-import {binaries, manifest} from './manifest.ts';
+import {manifest} from './manifest.ts';
+
+interface Target {
+  outFile: string;
+  sharedMemory?: boolean;
+}
 
 interface Field {
   type: string;
@@ -17,15 +21,18 @@ interface Field {
   descr?: {type: string; limits?: {min: number; max?: number; shared?: boolean}};
 }
 
+const require = createRequire(import.meta.url);
+const {version} = require('assemblyscript/package.json') as {version: string};
 /** The parser comes without types. */
-const {decode} = createRequire(import.meta.url)('@webassemblyjs/wasm-parser') as {
+const {decode} = require('@webassemblyjs/wasm-parser') as {
   decode: (bytes: Uint8Array, options: Record<string, boolean>) => {body: [{fields: Field[]}]};
 };
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 const output = `${folder}build/`;
-/** Where the module's own data begins, in bytes: above the words that memory.ts lays out. */
-const DATA = 16384;
+const config = readFileSync(`${root}asconfig.json`, 'utf8');
+const {targets} = JSON.parse(config) as {targets: Record<string, Target>};
 
 function sources(): string[] {
   return readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((path) => path.endsWith('.ts') && !path.startsWith('build/')).sort();
@@ -33,7 +40,7 @@ function sources(): string[] {
 
 /** A digest of everything that the binaries follow from. */
 function digest(): string {
-  const hash = createHash('sha256').update(asc.version);
+  const hash = createHash('sha256').update(version).update(config);
   for (const path of sources()) hash.update(path).update(readFileSync(folder + path));
   return hash.digest('hex');
 }
@@ -46,21 +53,15 @@ function lastDigest(): string | undefined {
   }
 }
 
-async function compile({name, features, shared}: (typeof binaries)[number]): Promise<void> {
-  const options = [
-    'index.ts', '-o', `build/${name}.wasm`, '--baseDir', folder, '-O3', '--noAssert', '--uncheckedBehavior', 'always', '--runtime', 'stub',
-    '--enable', features.join(','), '--memoryBase', String(DATA), '--importMemory', '--noExportMemory', '--zeroFilledMemory',
-    '--initialMemory', String(manifest.memory.initial),
-  ];
-  if (shared) options.push('--sharedMemory', '--maximumMemory', String(manifest.memory.maximum));
-  const {error, stderr} = await asc.main(options);
+async function compile(name: string, {outFile, sharedMemory = false}: Target): Promise<void> {
+  const {default: asc} = await import('assemblyscript/asc'); // takes seconds to load
+  const {error, stderr} = await asc.main(['--config', 'asconfig.json', '--target', name, '--baseDir', root]);
   if (error) throw new Error(`${name} does not compile:\n${stderr.toString()}`);
-  check(name, shared);
+  check(name, readFileSync(root + outFile), sharedMemory);
 }
 
 /** Throws unless the imports, the exports and the limits of the memory are those of the manifest. */
-function check(name: string, shared: boolean): void {
-  const bytes = readFileSync(`${output}${name}.wasm`);
+function check(name: string, bytes: Uint8Array, shared: boolean): void {
   const {body} = decode(bytes, {ignoreCodeSection: true, ignoreDataSection: true, ignoreCustomNameSection: true});
   const {fields} = body[0];
   const imports = fields.filter(({type}) => type === 'ModuleImport');
@@ -82,7 +83,7 @@ export async function build(): Promise<void> {
   if (!sources().includes('opcodes.ts') || readFileSync(`${folder}opcodes.ts`, 'utf8') !== opcodes) writeFileSync(`${folder}opcodes.ts`, opcodes);
   const current = digest();
   if (lastDigest() === current) return;
-  for (const binary of binaries) await compile(binary);
+  for (const [name, target] of Object.entries(targets)) await compile(name, target);
   writeFileSync(`${output}digest`, current);
 }
 

@@ -7,7 +7,7 @@
  * Sums run in 16 or more partial sums per tile and chunk, so that errors grow slowly.
  *
  * Words: [form, opcode of the operation, opcode of its fold, identity, output, place of the values, groups, rows, columns, width, height,
- *   chunks, rows of a chunk, ...expression]: the space is [groups, rows, columns], reduced over rows; form 0 (rows) has columns = 1. A tile is
+ *   chunks, rows of a chunk, where the chunks leave their results, ...expression]: the space is [groups, rows, columns], reduced over rows; form 0 (rows) has columns = 1. A tile is
  *   `height` rows of `width` columns, or in form 0 `height` groups of at most `width` rows.
  */
 import {address, barrier, scratch, word} from './command';
@@ -15,9 +15,7 @@ import {begin, evaluate, placeAddress} from './expression';
 import * as op from './opcodes';
 import {perform} from './tile';
 
-/** Where in the scratch memory of thread 0 the chunks leave their results. */
-const PARTIALS: usize = 1 << 20;
-const EXPRESSION: usize = 13 << 2;
+const EXPRESSION: usize = 14 << 2;
 
 export function reduce(words: usize, thread: i32, threads: i32): void {
   begin(words + EXPRESSION, thread);
@@ -28,7 +26,7 @@ export function reduce(words: usize, thread: i32, threads: i32): void {
   }
   const chunks = word(words, 11);
   const output = address(word(words, 4));
-  const target = chunks == 1 ? output : scratch(0) + PARTIALS;
+  const target = chunks == 1 ? output : address(word(words, 13));
   if (form == 0) reduceRows(words, target, thread, threads);
   else reduceColumns(words, target, thread, threads);
   if (chunks == 1) return;

@@ -1,6 +1,7 @@
 /**
  * The team: JavaScript calls execute() on thread 0, which hands the program to the workers through their mailboxes and joins in. Between
- * programs a worker looks at its mailbox for a while, so that a busy process finds it awake, then sleeps.
+ * programs a worker looks at its mailbox for a while, so that a busy process finds it awake, then sleeps; JavaScript may wake it, so that it
+ * looks again for a while.
  *
  * A program in memory: [bytes of a table, address of the first command, address behind the last], then at 64 bytes one table of buffer addresses
  * per thread. JavaScript fills the first table; every other thread copies it to its own, as scans move the slices in theirs.
@@ -50,6 +51,7 @@ export function work(): void {
       atomic.store<i32>(mailbox, 1, 4);
       sleep(mailbox, taken);
       atomic.store<i32>(mailbox, 0, 4);
+      patience = load<i32>(SPIN);
     }
     taken++;
     take(load<usize>(PROGRAM), thread, load<i32>(TEAM));

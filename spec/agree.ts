@@ -7,6 +7,8 @@ export interface Agreement {
   terms?: number;
   /** A relative error allowed beyond that; 0: the same bits. */
   tolerance?: number;
+  /** Size of the numbers that were added up, where they cancel. Default: the largest expected. */
+  scale?: number;
   /** What is compared, for the message. */
   what?: string;
 }
@@ -21,16 +23,22 @@ export function largestTensor(value: unknown): number {
   return typeof value === 'object' && value !== null ? Math.max(1, ...Object.values(value).map(largestTensor)) : 1;
 }
 
+/** The largest finite magnitude of the numbers in a value. */
+export function largestNumber(value: unknown): number {
+  if (isGoldenTensor(value)) return value.data.reduce((largest: number, x) => (Number.isFinite(Number(x)) ? Math.max(largest, Math.abs(Number(x))) : largest), 0);
+  return typeof value === 'object' && value !== null ? Math.max(0, ...Object.values(value).map(largestNumber)) : 0;
+}
+
 /** Throws unless a result (tensors, numbers, nests of them) is what Keras gave: structure, shapes, dtypes, values. */
-export function agree(actual: unknown, expected: Golden, {terms = 16, tolerance, what = 'output'}: Agreement = {}): void {
-  if (isGoldenTensor(expected)) return agreeTensor(actual, expected, {terms, tolerance, what});
+export function agree(actual: unknown, expected: Golden, {terms = 16, tolerance, scale, what = 'output'}: Agreement = {}): void {
+  if (isGoldenTensor(expected)) return agreeTensor(actual, expected, {terms, tolerance, scale, what});
   if (Array.isArray(expected)) {
     const list = Array.isArray(actual) ? (actual as unknown[]) : null;
     if (list?.length !== expected.length) throw new Error(`${what}: ${list ? `${list.length} entries` : describe(actual)}, expected ${expected.length} entries`);
-    return expected.forEach((entry, i) => agree(list[i], entry, {terms, tolerance, what: `${what}[${i}]`}));
+    return expected.forEach((entry, i) => agree(list[i], entry, {terms, tolerance, scale, what: `${what}[${i}]`}));
   }
   if (typeof expected === 'object' && expected !== null) {
-    for (const [key, entry] of Object.entries(expected)) agree((actual as Record<string, unknown>)[key], entry, {terms, tolerance, what: `${what}.${key}`});
+    for (const [key, entry] of Object.entries(expected)) agree((actual as Record<string, unknown>)[key], entry, {terms, tolerance, scale, what: `${what}.${key}`});
     return;
   }
   const plain = isTensor(actual) ? actual.dataSync()[0] : actual;
@@ -42,7 +50,7 @@ const precision = (terms: number, tolerance: number | undefined, what: string): 
   what, terms: tolerance === 0 ? 0 : Math.max(terms, (tolerance ?? 0) / (4 * EPSILON)),
 });
 
-function agreeTensor(actual: unknown, expected: GoldenTensor, {terms = 16, tolerance, what = 'output'}: Agreement): void {
+function agreeTensor(actual: unknown, expected: GoldenTensor, {terms = 16, tolerance, scale, what = 'output'}: Agreement): void {
   const numbers = expected.data.map(expected.dtype.includes('float') ? (x) => Math.fround(Number(x)) : Number);
   if (typeof actual === 'number' && expected.shape.length === 0) return close([actual], numbers, precision(terms, tolerance, what));
   if (!isTensor(actual) && !isGoldenTensor(actual)) throw new Error(`${what}: ${describe(actual)}, expected a tensor`);
@@ -51,7 +59,7 @@ function agreeTensor(actual: unknown, expected: GoldenTensor, {terms = 16, toler
   if (dtype !== expected.dtype) throw new Error(`${what}: dtype ${dtype}, expected ${expected.dtype}`);
   const data = isTensor(actual) ? actual.dataSync() : (actual as unknown as NumpyArray).data;
   const exact = !dtype.includes('float');
-  close(data, numbers, {...precision(exact ? 0 : terms, exact ? 0 : tolerance, what), dtype: precisions[dtype as keyof typeof precisions] ?? 'float32'});
+  close(data, numbers, {...precision(exact ? 0 : terms, exact ? 0 : tolerance, what), scale, dtype: precisions[dtype as keyof typeof precisions] ?? 'float32'});
 }
 
 const describe = (value: unknown): string => (isTensor(value) ? `${value}` : (JSON.stringify(value) ?? 'undefined'));

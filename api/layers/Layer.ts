@@ -1,6 +1,6 @@
 import {cast, divideNoNan} from '../../engine/ops/index.ts';
 import {flatten, isFloat, isTensor, mapTree, type Tensor, type TensorLike, toTensor, ValueError, within} from '../../engine/index.ts';
-import {construct, isOptions, refuseUnknown} from '../arguments.ts';
+import {construct, refuseUnknown, splitOptions} from '../arguments.ts';
 import {mapData} from '../data.ts';
 import {classNameOf, kerasExport} from '../kerasExport.ts';
 import * as regularizers from '../regularizers/index.ts';
@@ -11,6 +11,7 @@ import {callContext, withCallContext, withNameScope} from './callContext.ts';
 import {assertInputCompatibility, type InputSpec} from './InputSpec.ts';
 import {LayerState} from './LayerState.ts';
 import {allMasked, anyMask, getMask, setMask, setMasks} from './mask.ts';
+import {statelessly} from './statelessly.ts';
 
 /** What every layer's constructor accepts besides its own options. */
 export interface LayerOptions {
@@ -115,7 +116,7 @@ class LayerBase extends LayerState {
   }
 
   override invoke(...args: unknown[]): unknown {
-    const [positional, options] = args.length > 1 && isOptions(args.at(-1)) ? [args.slice(0, -1), args.at(-1) as CallOptions] : [args, {}];
+    const {positional, options} = splitOptions(args);
     if (positional.length === 0) {
       throw new ValueError({what: `${this} was called without an input.`, got: 'no argument', expected: 'a tensor, or a nest of tensors, as first argument', fix: 'pass the data first, options last'});
     }
@@ -124,6 +125,21 @@ class LayerBase extends LayerState {
       if (!entered) this.clearLosses();
       return anySymbolic([positional, options]) ? this.symbolicCall(positional, options) : this.#callOnTensors(positional, options);
     }), this);
+  }
+
+  /**
+   * Calls the layer with other values in its variables, which stay as they are.
+   *
+   * @param args  as for calling the layer; with `returnLosses: true` among the options, the losses are returned as well
+   * @returns [outputs, nonTrainableVariables] with the values after the call, then the losses
+   * @source keras.layers.Layer.stateless_call
+   */
+  statelessCall(trainableVariables: readonly Tensor[], nonTrainableVariables: readonly Tensor[], ...args: unknown[]): [outputs: unknown, nonTrainableVariables: Tensor[], losses?: Tensor[]] {
+    const {positional, options: {returnLosses = false, ...options}} = splitOptions(args);
+    const {trainableVariables: trainable, nonTrainableVariables: others} = this;
+    const {result: [outputs, losses], after} = statelessly([...trainable, ...others], [...trainableVariables, ...nonTrainableVariables], () => [this.invoke(...positional, options), this.losses] as const);
+    const changed = after.slice(trainable.length);
+    return returnLosses ? [outputs, changed, losses] : [outputs, changed];
   }
 
   override symbolicCall(args: readonly unknown[], options: CallOptions): unknown {

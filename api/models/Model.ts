@@ -15,6 +15,7 @@ import {predict, type Prediction, type PredictOptions} from '../trainers/predict
 import {computeLossOf, computeMetricsOf, predictStepOf, type StepData, testStepOf, trainStepOf} from '../trainers/steps.ts';
 import {type CompileOptions, Training} from '../trainers/Training.ts';
 import {printSummary, type SummaryOptions} from '../utils/summary.ts';
+import {setStateTreeOf, type StateTree, stateTreeOf} from './stateTree.ts';
 
 export type ModelOptions = LayerOptions;
 
@@ -244,6 +245,21 @@ class ModelBase extends Layer {
 
   compileFromConfig(config: Record<string, unknown>): void {
     this.#training.compileFromConfig(config);
+  }
+
+  /**
+   * All state by kind (trainable_variables, non_trainable_variables, optimizer_variables, metrics_variables), then by the parts of the variables' paths.
+   *
+   * @param options.valueFormat  'backend_tensor' (default) or 'numpy_array': {data, shape, dtype}
+   * @source keras.Model.get_state_tree
+   */
+  getStateTree({valueFormat = 'backend_tensor'}: {valueFormat?: 'backend_tensor' | 'numpy_array'} = {}): StateTree {
+    return stateTreeOf(this, valueFormat);
+  }
+
+  /** Assigns what getStateTree gave; what is missing stays. @source keras.Model.set_state_tree */
+  setStateTree(tree: Readonly<Record<string, unknown>>): void {
+    setStateTreeOf(this, tree);
   }
 
   /** The architecture as a JSON string; of a compiled model with what it was compiled with. @source keras.Model.to_json */

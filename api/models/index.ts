@@ -1,14 +1,5 @@
-import {deserializeKerasObject} from '../saving/serialization.ts';
-import type {Model} from './Model.ts';
-
+export {cloneModel, type CloneOptions} from './cloneModel.ts';
 export {Functional} from './Functional.ts';
 export {Model} from './Model.ts';
+export {modelFromJson} from './modelFromJson.ts';
 export {Sequential} from './Sequential.ts';
-
-/** A model from what toJson gave; compiled if the original was. @source keras.models.model_from_json */
-export function modelFromJson(json: string, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): Model {
-  const config = JSON.parse(json) as {compile_config?: Record<string, unknown>};
-  const model = deserializeKerasObject(config, {customObjects, what: 'model'}) as Model;
-  if (config.compile_config && Object.keys(config.compile_config).length > 0) model.compileFromConfig(config.compile_config);
-  return model;
-}

@@ -4,3 +4,4 @@ export {
   setMaxEpochs, setMaxStepsPerEpoch,
 } from '../config.ts';
 export {dtypePolicy, setDtypePolicy} from '../dtypePolicies/DTypePolicy.ts';
+export {disableFlashAttention, enableFlashAttention, isFlashAttentionEnabled} from '../flashAttention.ts';

@@ -1,4 +1,4 @@
-import {type Dtype, flatten, unflatten, traceGraph, type Tensor, toTensor} from '../../engine/index.ts';
+import {type Dtype, flatten, isPlainObject, unflatten, traceGraph, type Tensor, toTensor} from '../../engine/index.ts';
 import {autoName} from '../naming.ts';
 import type {Node} from './Node.ts';
 
@@ -45,7 +45,13 @@ export class KerasTensor {
 export const isKerasTensor = (value: unknown): value is KerasTensor => value instanceof KerasTensor;
 
 /** True if a symbolic tensor stands anywhere in a nest. */
-export const anySymbolic = (tree: unknown): boolean => flatten(tree).leaves.some(isKerasTensor);
+export function anySymbolic(tree: unknown): boolean {
+  if (isKerasTensor(tree)) return true;
+  if (Array.isArray(tree)) return typeof tree[0] !== 'number' && tree.some(anySymbolic);
+  if (!isPlainObject(tree)) return false;
+  for (const key in tree) if (anySymbolic(tree[key])) return true;
+  return false;
+}
 
 /** Sizes that stand in for the unknown ones; where they lead to different results, the result is unknown as well. */
 const PROBES = [83, 89] as const;

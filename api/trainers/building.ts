@@ -33,5 +33,6 @@ export async function prepare(model: Model, firstBatch: () => HostBatch | null |
     if (batch === null || samplesOf(batch.x) === 0) throw new ValueError({what: `${what}: there is no data.`, got: 'no batch', expected: 'at least one sample', fix: 'check that the arrays are not empty'});
     buildFor(model, batch);
   }
-  model.training.optimizer?.build(model.trainableVariables);
+  const {optimizer} = model.training;
+  if (optimizer?.built === false) optimizer.build(model.trainableVariables);
 }

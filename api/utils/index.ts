@@ -1,4 +1,11 @@
 export {resetNames as clearSession} from '../naming.ts';
+export {disableInteractiveLogging, enableInteractiveLogging, isInteractiveLoggingEnabled} from '../config.ts';
+export {isKerasTensor} from '../symbolic/KerasTensor.ts';
+export {packXYSampleWeight} from './packXYSampleWeight.ts';
+export {padSequences, type PadSequencesOptions} from './padSequences.ts';
 export {Progbar} from './Progbar.ts';
+export {customObjectScope, deserializeKerasObject, getRegisteredName, getRegisteredObject, registerKerasSerializable, serializeKerasObject} from '../saving/index.ts';
 export {setRandomSeed} from '../random/SeedGenerator.ts';
+export {standardizeDtype} from '../../engine/index.ts';
 export {toCategorical} from './toCategorical.ts';
+export {unpackXYSampleWeight} from './unpackXYSampleWeight.ts';

@@ -1,11 +1,12 @@
 import type {Backend, Executable, Handle, HostArray} from '../../engine/backend.ts';
-import type {Kind, Program} from '../../engine/program.ts';
+import type {Command, Kind, Program} from '../../engine/program.ts';
 import {Allocator} from './allocator.ts';
 import {fusedKernels} from './encode/fused.ts';
 import {encodeProgram} from './encode/program.ts';
 import {createInstance} from './instance.ts';
 import type {Instance, Sharing, WasmOptions} from './instance.ts';
-import {PROGRAM_HEADER} from './layout.ts';
+import {CACHE_LINE, PROGRAM_HEADER} from './layout.ts';
+import {Profile} from './profile.ts';
 import {Team} from './threads.ts';
 
 export type {WasmOptions} from './instance.ts';
@@ -20,10 +21,16 @@ interface Loaded {
   /** Bytes of the arena that it needs, and where the arena was when the table was last written. */
   arena: number;
   arenaAddress: number;
-  isShared: boolean;
+  /** Estimated nanoseconds on one thread; 0 if it is never shared. */
+  cost: number;
+  commands: Command[];
 }
 
-class WasmBackend implements Backend {
+/** Ends the workers of backends that nobody can reach any more. */
+const abandoned = new FinalizationRegistry<Team>((team) => team.dispose());
+
+/** Runs programs in WebAssembly. */
+export class WasmBackend implements Backend {
   readonly name = 'wasm';
   readonly #memory: WebAssembly.Memory;
   readonly #execute: Instance['execute'];
@@ -34,15 +41,23 @@ class WasmBackend implements Backend {
   readonly #executables = new Set<Loaded>();
   #arena = {address: 0, bytes: 0};
   #views: {f: Float32Array; i: Int32Array; u: Uint32Array};
+  /** While this is set, every command of every program is timed. */
+  profile: Profile | null = null;
 
-  constructor({memory, module, threads, sharing, heap, execute}: Instance) {
+  constructor({memory, module, threads, sharing, heap, execute, spawn}: Instance) {
     this.#memory = memory;
     this.#execute = execute;
     this.#threads = threads;
     this.#sharing = sharing;
     this.#allocator = new Allocator(memory, heap);
-    this.#team = new Team({module, memory}, threads);
+    this.#team = new Team({module, memory}, spawn, threads, sharing.waking);
     this.#views = viewsOf(memory.buffer);
+    abandoned.register(this, this.#team);
+  }
+
+  /** The threads that take part now, the calling one included: those that have been wanted and have started. */
+  get threads(): number {
+    return this.#team.ready;
   }
 
   claims(name: string, shapes: readonly (readonly number[])[], params: object): boolean {
@@ -79,20 +94,20 @@ class WasmBackend implements Backend {
   }
 
   load(program: Program): Executable {
-    const {words, buffers, arena, cost} = encodeProgram(program, this.#threads, this.#sharing.command);
-    const tableBytes = buffers.length * 4;
+    const {words, commands: simple, buffers, arena, cost} = encodeProgram(program, this.#threads, this.#sharing.command);
+    const tableBytes = Math.ceil(buffers.length * 4 / CACHE_LINE) * CACHE_LINE;
     const commands = PROGRAM_HEADER + tableBytes * this.#threads;
     const address = this.#alloc(commands + words.length * 4);
     this.#views.u.set([tableBytes, address + commands, address + commands + words.length * 4], address / 4);
     this.#views.i.set(words, (address + commands) / 4);
     const loaded: Loaded = {
-      address, arena: arena * 4, arenaAddress: 0, isShared: this.#threads > 1 && cost >= this.#sharing.program,
+      address, commands: simple, arena: arena * 4, arenaAddress: 0, cost: this.#threads > 1 && cost >= this.#sharing.program ? Math.max(cost, 1) : 0,
       table: (address + PROGRAM_HEADER) / 4,
       arguments: program.arguments,
       temporaries: buffers.flatMap(({role, offset}, id) => (role === 'temporary' ? [{id, offset: offset! * 4}] : [])),
     };
     this.#executables.add(loaded);
-    if (loaded.isShared) this.#team.spawn();
+    if (loaded.cost > 0) this.#team.spawn();
     return loaded;
   }
 
@@ -104,8 +119,27 @@ class WasmBackend implements Backend {
       loaded.arenaAddress = this.#arena.address;
       for (const {id, offset} of loaded.temporaries) table[loaded.table + id] = loaded.arenaAddress + offset;
     }
-    loaded.arguments.forEach((id, i) => { table[loaded.table + id] = handles[i] as number; });
-    this.#execute(loaded.address, loaded.isShared ? this.#team.ready : 1);
+    for (let i = 0; i < handles.length; i++) table[loaded.table + loaded.arguments[i]!] = handles[i] as number;
+    if (this.profile) {
+      this.#time(this.profile, loaded);
+    } else if (loaded.cost === 0) {
+      this.#execute(loaded.address, 1);
+    } else {
+      this.#execute(loaded.address, this.#team.begin(loaded.cost));
+      this.#team.end();
+    }
+  }
+
+  /** Runs a program one command at a time: its header says which. */
+  #time(profile: Profile, {address, commands, cost}: Loaded): void {
+    const header = this.#views.u.subarray(address / 4, address / 4 + 3);
+    const threads = cost > 0 ? this.#team.ready : 1;
+    const [, from, to] = header as unknown as [number, number, number];
+    profile.time(commands, this.#views.i, from, to, (first, last) => {
+      header.set([first, last], 1);
+      this.#execute(address, threads);
+    });
+    header.set([from, to], 1);
   }
 
   /** One arena serves the temporaries of all programs: no two run at a time. */
@@ -136,6 +170,6 @@ class WasmBackend implements Backend {
 const viewsOf = (buffer: ArrayBufferLike) => ({f: new Float32Array(buffer), i: new Int32Array(buffer), u: new Uint32Array(buffer)});
 
 /** Makes the backend that runs programs in WebAssembly, on several threads where the platform has them. */
-export async function createWasmBackend(options: WasmOptions = {}): Promise<Backend> {
+export async function createWasmBackend(options: WasmOptions = {}): Promise<WasmBackend> {
   return new WasmBackend(await createInstance(options));
 }

@@ -1,7 +1,7 @@
 import {BackendError} from '../../engine/errors.ts';
 import {MAX_THREADS, MAY_WAIT, SCRATCH, SCRATCH_BYTES, SPIN, TILE_BYTES, TILES} from './layout.ts';
 import {binaryName, hasRelaxedSimd, hasThreads, loadModule} from './module.ts';
-import {availableThreads} from './threads.ts';
+import {availableThreads, type Spawn, spawner} from './threads.ts';
 
 export interface WasmOptions {
   /** Threads, the calling one included. Default: as many as the machine has cores, 4 at most; 1 where memory cannot be shared. */
@@ -12,13 +12,14 @@ export interface WasmOptions {
   relaxedSimd?: boolean;
   /** Upper bound of the memory in bytes; default 4 GiB, or what the platform grants. */
   maximumMemory?: number;
-  /** From how many estimated nanoseconds on threads share a command, and a program at all; waking them costs more than tiny ones gain. */
   sharing?: Sharing;
 }
 
+/** From how many estimated nanoseconds on threads share a command, and a program at all, and sleeping threads are woken for one. */
 export interface Sharing {
   command: number;
   program: number;
+  waking: number;
 }
 
 /** The kernels, instantiated over a memory of their own. */
@@ -30,13 +31,16 @@ export interface Instance {
   /** The first free address. */
   heap: number;
   execute: (program: number, threads: number) => void;
+  /** Makes workers; null where there are none. */
+  spawn: Spawn | null;
 }
 
 const PAGE = 65536;
+const MAX_PAGES = 65536;
 const DEFAULT_THREADS = 4;
-const DEFAULT_SHARING: Sharing = {command: 1500, program: 30_000};
-/** How often a thread looks at an atomic before it sleeps: some 50 microseconds. */
-const PATIENCE = 30_000;
+const DEFAULT_SHARING: Sharing = {command: 1500, program: 30_000, waking: 150_000};
+/** How often a thread looks at an atomic before it sleeps: some 100 microseconds. */
+const PATIENCE = 60_000;
 
 /** A shared memory reserves its maximum at once: where that is refused, a smaller one will do. */
 function createMemory(initial: number, maximum: number, shared: boolean): WebAssembly.Memory {
@@ -62,13 +66,15 @@ function mayWait(): boolean {
   }
 }
 
-async function threadsFor({threads}: WasmOptions): Promise<number> {
-  if (threads === 1 || !hasThreads()) return 1;
-  return Math.max(1, Math.min(threads ?? Math.min(await availableThreads(), DEFAULT_THREADS), MAX_THREADS));
+/** Threads to compute with, and how to make the others; one thread where the platform has no more. */
+async function threadsFor({threads}: WasmOptions): Promise<{threads: number; spawn: Spawn | null}> {
+  const spawn = threads === 1 || !hasThreads() ? null : await spawner();
+  const wanted = threads ?? (spawn ? Math.min(await availableThreads(), DEFAULT_THREADS) : 1);
+  return spawn ? {threads: Math.max(1, Math.min(wanted, MAX_THREADS)), spawn} : {threads: 1, spawn};
 }
 
-function instantiate(module: WebAssembly.Module, threads: number, {maximumMemory = 65536 * PAGE, sharing = DEFAULT_SHARING}: WasmOptions): Instance {
-  const maximum = Math.min(65536, Math.floor(maximumMemory / PAGE));
+function instantiate(module: WebAssembly.Module, threads: number, spawn: Spawn | null, {maximumMemory = MAX_PAGES * PAGE, sharing = DEFAULT_SHARING}: WasmOptions): Instance {
+  const maximum = Math.min(MAX_PAGES, Math.floor(maximumMemory / PAGE));
   const privatePages = Math.ceil((threads * (SCRATCH_BYTES + TILE_BYTES)) / PAGE) + 4;
   const memory = createMemory(privatePages, maximum, threads > 1);
   const {exports} = new WebAssembly.Instance(module, {env: {memory}});
@@ -80,18 +86,18 @@ function instantiate(module: WebAssembly.Module, threads: number, {maximumMemory
   words[TILES / 4] = tiles;
   words[MAY_WAIT / 4] = Number(mayWait());
   words[SPIN / 4] = PATIENCE;
-  return {memory, module, threads, sharing, heap: tiles + threads * TILE_BYTES, execute};
+  return {memory, module, threads, sharing, heap: tiles + threads * TILE_BYTES, execute, spawn};
 }
 
 /** Chooses the binary for the platform and the options, and makes it ready. */
 export async function createInstance(options: WasmOptions): Promise<Instance> {
-  const threads = await threadsFor(options);
-  if (!options.wasm) return instantiate(await loadModule(binaryName(options.relaxedSimd ?? hasRelaxedSimd(), threads > 1)), threads, options);
+  const {threads, spawn} = await threadsFor(options);
+  if (!options.wasm) return instantiate(await loadModule(binaryName(options.relaxedSimd ?? hasRelaxedSimd(), threads > 1)), threads, spawn, options);
   try {
-    return instantiate(options.wasm, threads, options);
+    return instantiate(options.wasm, threads, spawn, options);
   } catch (error) {
     // A module for one thread does not take shared memory.
     if (threads === 1 || !(error instanceof WebAssembly.LinkError)) throw error;
-    return instantiate(options.wasm, 1, options);
+    return instantiate(options.wasm, 1, null, options);
   }
 }

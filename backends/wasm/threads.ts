@@ -1,4 +1,4 @@
-import {READY} from './layout.ts';
+import {MAILBOX_BYTES, MAILBOXES, READY} from './layout.ts';
 import {isNode} from './module.ts';
 import {nodeModule} from './nodeModule.ts';
 
@@ -7,22 +7,37 @@ const WORKER = 'new WebAssembly.Instance(data.module, {env: {memory: data.memory
 const NODE_WORKER = `const {workerData: data} = require('node:worker_threads'); ${WORKER}`;
 const WEB_WORKER = `onmessage = ({data}) => { ${WORKER} };`;
 
+/** Milliseconds between two programs for which an awake worker keeps looking for the next one: SPIN of instance.ts. */
+const SOON = 0.1;
+
 interface Thread {
   terminate(): unknown;
-  unref?(): void;
 }
 
-type Data = {module: WebAssembly.Module; memory: WebAssembly.Memory};
+export type WorkerData = {module: WebAssembly.Module; memory: WebAssembly.Memory};
 
-async function spawnNode(data: Data): Promise<Thread> {
-  const {Worker} = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads');
-  return new Worker(NODE_WORKER, {eval: true, workerData: data});
+/** Begins to make a worker. It must not keep the process alive, and a worker that fails must not end the process. */
+export type Spawn = (data: WorkerData) => Thread;
+
+/** How this platform makes workers; null if it does not. */
+export async function spawner(): Promise<Spawn | null> {
+  if (!isNode()) return spawnWeb;
+  const node = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads').catch(() => null);
+  return node && ((data) => {
+    // The options of the process (loaders, the kind of code that eval takes) are not for this code.
+    const worker = new node.Worker(NODE_WORKER, {eval: true, execArgv: [], workerData: data});
+    worker.on('error', () => {});
+    worker.unref();
+    return worker;
+  });
 }
 
-async function spawnWeb(data: Data): Promise<Thread> {
+function spawnWeb(data: WorkerData): Thread {
   const url = URL.createObjectURL(new Blob([WEB_WORKER], {type: 'text/javascript'}));
-  const worker = new Worker(url, {type: 'module'});
+  const worker: Worker & {unref?: () => void} = new Worker(url, {type: 'module'});
+  worker.onerror = (event) => event.preventDefault();
   worker.postMessage(data);
+  worker.unref?.();
   return worker;
 }
 
@@ -35,37 +50,36 @@ export async function availableThreads(): Promise<number> {
 }
 
 /**
- * The worker threads. They are made when there is first work for them, and nobody waits for them: a program runs on those that are ready.
- * They do not keep the process alive.
+ * The worker threads. They are made when there is first work for them, and nobody waits for them: a program runs on those that are ready, and one
+ * that a worker failed for runs on the others. They do not keep the process alive.
  */
 export class Team {
-  readonly #data: Data;
+  readonly #data: WorkerData;
+  readonly #spawn: Spawn | null;
   readonly #size: number;
+  readonly #worthWaking: number;
   readonly #threads: Thread[] = [];
+  readonly #words: Int32Array;
   #isSpawned = false;
   #isDisposed = false;
-  #status: Int32Array;
+  #isMissed = false;
+  #ended = 0;
 
-  /** `size`: the threads, the calling one included. */
-  constructor(data: Data, size: number) {
+  /** `size`: the threads, the calling one included. `worthWaking`: from how many estimated nanoseconds on sleeping workers are woken for a program. */
+  constructor(data: WorkerData, spawn: Spawn | null, size: number, worthWaking: number) {
     this.#data = data;
+    this.#spawn = spawn;
     this.#size = size;
-    this.#status = new Int32Array(data.memory.buffer, 0, READY / 4 + 1);
+    this.#worthWaking = worthWaking;
+    this.#words = new Int32Array(data.memory.buffer, 0, (MAILBOXES + size * MAILBOX_BYTES) / 4);
   }
 
   /** Begins to make the workers, once. */
   spawn(): void {
-    if (this.#isSpawned) return;
+    if (this.#isSpawned || this.#spawn === null) return;
     this.#isSpawned = true;
-    for (let t = 1; t < this.#size; t++) void this.#spawnOne();
-  }
-
-  async #spawnOne(): Promise<void> {
     try {
-      const thread = await (isNode() ? spawnNode : spawnWeb)(this.#data);
-      thread.unref?.();
-      if (this.#isDisposed) thread.terminate();
-      else this.#threads.push(thread);
+      while (this.#threads.length < this.#size - 1) this.#threads.push(this.#spawn(this.#data));
     } catch {
       // A platform that refuses a worker gets the work done on the threads there are.
     }
@@ -73,9 +87,36 @@ export class Team {
 
   /** Threads that can take part now, the calling one included. */
   get ready(): number {
-    return this.#isSpawned ? Atomics.load(this.#status, READY / 4) + 1 : 1;
+    return this.#isDisposed ? 1 : Atomics.load(this.#words, READY / 4) + 1;
   }
 
+  /**
+   * How many threads should run a program of so many estimated nanoseconds. Small ones are shared by workers that are awake; while such programs
+   * follow each other closely, the workers are woken after one for the next. Every begin() has its end().
+   */
+  begin(cost: number): number {
+    const {ready} = this;
+    if (cost >= this.#worthWaking || !this.#isAsleep(ready)) return ready;
+    this.#isMissed = performance.now() - this.#ended < SOON;
+    return 1;
+  }
+
+  end(): void {
+    if (this.#isMissed) this.#wake();
+    this.#isMissed = false;
+    this.#ended = performance.now();
+  }
+
+  #isAsleep(ready: number): boolean {
+    for (let thread = 1; thread < ready; thread++) if (Atomics.load(this.#words, (MAILBOXES + thread * MAILBOX_BYTES) / 4 + 1) !== 0) return true;
+    return false;
+  }
+
+  #wake(): void {
+    for (let thread = 1; thread < this.#size; thread++) Atomics.notify(this.#words, (MAILBOXES + thread * MAILBOX_BYTES) / 4);
+  }
+
+  /** Ends the workers. What runs afterwards runs on the calling thread alone. */
   dispose(): void {
     this.#isDisposed = true;
     for (const thread of this.#threads) thread.terminate();

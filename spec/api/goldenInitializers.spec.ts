@@ -13,7 +13,7 @@ interface InitializerCase extends GoldenCase {
   config: Golden;
 }
 
-/** The values for a shape, those of Keras with the same seed; an initializer made from the config gives the same. */
+/** The values for a shape, those of Keras with the same seed; the config too, also of one made from it. */
 function checkInitializer({initializer: object, shape, dtype, output, config, tolerance}: InitializerCase): void {
   const initializer = construct<Initializer>(object);
   const options = dtype === null ? [] : [{dtype}];

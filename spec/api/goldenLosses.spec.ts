@@ -16,7 +16,7 @@ interface LossCase extends GoldenCase {
   config: Golden;
 }
 
-/** The loss of the arguments and its gradient by the predictions; a loss made from the config gives the same. */
+/** The loss of the arguments and its gradient by the predictions; the config too, also of one made from it. */
 function checkLoss({loss: object, args, output, gradient, config, tolerance}: LossCase): void {
   const loss = construct<Loss>(object);
   agreeConfig(loss.getConfig(), config);

@@ -2,22 +2,18 @@ import fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
 import {createCpuBackend} from '../../backends/cpu/backend.ts';
-import {createWasmBackend} from '../../backends/wasm/backend.ts';
 import type {Backend} from '../../engine/backend.ts';
 import type {ContractCommand, Expression, Kind, View} from '../../engine/program.ts';
 import {close} from '../close.ts';
 import {law} from '../law.ts';
-import {team} from './team.ts';
+import {onAllThreads, wasmBackends} from './wasmBackends.ts';
 import {fractions, generator, wholeNumbers} from './numbers.ts';
 import {contiguous, f, floats, out, run, view, type TestBuffer} from './program.ts';
 
 const test = suite('contract');
 const cpu = createCpuBackend();
-const wasm = await createWasmBackend({threads: 1});
-const wasm2 = await createWasmBackend({threads: team(2)});
-const wasm3 = await createWasmBackend({threads: team(3)});
-const plain = await createWasmBackend({threads: 1, relaxedSimd: false});
-test.after(() => [wasm, wasm2, wasm3, plain].forEach((backend) => backend.dispose()));
+const variants = await wasmBackends();
+test.after(() => variants.forEach(({backend}) => backend.dispose()));
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
@@ -75,22 +71,19 @@ const results = (backend: Backend, {buffers, command}: ReturnType<typeof product
 law(test, 'whole numbers: exactly the oracle, in every layout', [small], (c) => {
   const p = product(c, 'f', wholeNumbers);
   const expected = results(cpu, p);
-  assert.equal(results(wasm, p), expected);
-  assert.equal(results(plain, p), expected);
+  for (const {backend, name} of variants) assert.equal(results(backend, p), expected, name);
 }, {runs: 300});
 
 law(test, 'large products of whole numbers: exactly the oracle, on any number of threads', [large], (c) => {
   const p = product(c, 'f', wholeNumbers);
   const expected = results(cpu, p);
-  for (const backend of [wasm, wasm2, wasm3]) assert.equal(results(backend, p), expected);
+  for (const {backend, name} of variants) assert.equal(results(backend, p), expected, name);
 }, {runs: 12});
 
 law(test, 'fractions: the oracle within rounding; the number of threads never shows', [large], (c) => {
   const p = product(c, 'f', fractions);
-  const actual = results(wasm, p);
-  close(actual, results(cpu, p), {terms: c.k, scale: 1});
-  assert.equal(results(wasm2, p), actual);
-  assert.equal(results(wasm3, p), actual);
+  const expected = results(cpu, p);
+  for (const actual of onAllThreads(variants, (backend) => results(backend, p))) close(actual, expected, {terms: c.k, scale: 1});
 }, {runs: 12});
 
 law(test, 'integers wrap around', [small, fc.constantFrom<Kind>('i', 'u')], (c, kind) => {
@@ -99,13 +92,13 @@ law(test, 'integers wrap around', [small, fc.constantFrom<Kind>('i', 'u')], (c, 
     return Array.from({length: count}, () => (kind === 'i' ? Math.floor(next() * 2 ** 32) | 0 : Math.floor(next() * 2 ** 32)));
   };
   const p = product(c, kind, words);
-  assert.equal(results(wasm, p), results(cpu, p));
+  const expected = results(cpu, p);
+  for (const {backend, name} of variants) assert.equal(results(backend, p), expected, name);
 });
 
 test('numbers that are not finite propagate', () => {
   const command: ContractCommand = {command: 'contract', kind: 'f', batch: [], m: 2, n: 2, k: 2, a: view(0, [2, 1]), b: view(1, [2, 1]), out: view(2, [2, 1])};
-  const [, , result] = run(wasm, [f(0, 1, 1, 1), f(Infinity, 1, NaN, 2), out(4)], command);
-  assert.equal(Array.from(result!), [NaN, 2, NaN, 3]);
+  for (const {backend} of variants) assert.equal(Array.from(run(backend, [f(0, 1, 1, 1), f(Infinity, 1, NaN, 2), out(4)], command)[2]!), [NaN, 2, NaN, 3]);
 });
 
 /** relu(product + bias), and the sign of what was cut. */
@@ -130,7 +123,7 @@ law(test, 'epilogue: an expression over the product, which may itself be wanted 
     out: isWanted ? view(3, strides) : null, epilogue: {...biasAndRelu(shape.length), outputs: [view(4, strides), view(5, strides)]},
   };
   const expected = run(cpu, buffers, command).slice(3).map((data) => Array.from(data));
-  for (const backend of [wasm, wasm2]) assert.equal(run(backend, buffers, command).slice(3).map((data) => Array.from(data)), expected);
+  for (const {backend, name} of variants) assert.equal(run(backend, buffers, command).slice(3).map((data) => Array.from(data)), expected, name);
 }, {runs: 40});
 
 test.run();

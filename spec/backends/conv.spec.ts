@@ -2,22 +2,18 @@ import fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
 import {createCpuBackend} from '../../backends/cpu/backend.ts';
-import {createWasmBackend} from '../../backends/wasm/backend.ts';
 import type {Backend} from '../../engine/backend.ts';
 import type {ConvCommand, Geometry} from '../../engine/program.ts';
 import {law} from '../law.ts';
-import {team} from './team.ts';
+import {onAllThreads, wasmBackends} from './wasmBackends.ts';
 import {geometry} from './geometries.ts';
 import {fractions, wholeNumbers} from './numbers.ts';
 import {f, out, run} from './program.ts';
 
 const test = suite('conv');
 const cpu = createCpuBackend();
-const wasm = await createWasmBackend({threads: 1});
-const wasm2 = await createWasmBackend({threads: team(2)});
-const wasm3 = await createWasmBackend({threads: team(3)});
-const plain = await createWasmBackend({threads: 1, relaxedSimd: false});
-test.after(() => [wasm, wasm2, wasm3, plain].forEach((backend) => backend.dispose()));
+const variants = await wasmBackends();
+test.after(() => variants.forEach(({backend}) => backend.dispose()));
 
 const FORMS = ['forward', 'input', 'filter'] as const;
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
@@ -49,8 +45,7 @@ const channels: fc.Arbitrary<Channels> = fc.oneof(
 for (const form of FORMS) {
   law(test, `${form}: exactly the oracle for whole numbers, on every geometry`, [geometry, channels, seed], (g, c, seed) => {
     const expected = convolve(cpu, form, g, c, wholeNumbers, seed);
-    assert.equal(convolve(wasm, form, g, c, wholeNumbers, seed), expected);
-    assert.equal(convolve(plain, form, g, c, wholeNumbers, seed), expected);
+    for (const {backend, name} of variants) assert.equal(convolve(backend, form, g, c, wholeNumbers, seed), expected, name);
   }, {runs: 150});
 }
 
@@ -69,9 +64,8 @@ for (const [name, g, c] of LARGE) {
   for (const form of FORMS) {
     test(`${name}, ${form}: exactly the oracle for whole numbers; the number of threads never shows`, () => {
       const expected = convolve(cpu, form, g, c, wholeNumbers, 5);
-      for (const backend of [wasm, wasm2, wasm3]) assert.equal(convolve(backend, form, g, c, wholeNumbers, 5), expected);
-      const actual = convolve(wasm, form, g, c, fractions, 6);
-      for (const backend of [wasm2, wasm3]) assert.equal(convolve(backend, form, g, c, fractions, 6), actual);
+      for (const {backend, name} of variants) assert.equal(convolve(backend, form, g, c, wholeNumbers, 5), expected, name);
+      onAllThreads(variants, (backend) => convolve(backend, form, g, c, fractions, 6));
     });
   }
 }

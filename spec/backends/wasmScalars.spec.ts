@@ -8,7 +8,7 @@ import {run, view} from './program.ts';
 import {wasmBackends} from './wasmBackends.ts';
 
 const test = suite('wasm scalars');
-const backends = (await wasmBackends()).filter(({name}) => name.includes('1 threads'));
+const backends = await wasmBackends([1]);
 
 const COUNT = 6000;
 const hostArrays = {f: Float32Array, i: Int32Array, u: Uint32Array} as const;

@@ -2,21 +2,18 @@ import fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
 import {createCpuBackend} from '../../backends/cpu/backend.ts';
-import {createWasmBackend} from '../../backends/wasm/backend.ts';
 import type {Backend} from '../../engine/backend.ts';
 import type {Geometry, Kind, WindowCommand} from '../../engine/program.ts';
 import {law} from '../law.ts';
-import {team} from './team.ts';
+import {wasmBackends} from './wasmBackends.ts';
 import {geometry} from './geometries.ts';
 import {generator, wholeNumbers} from './numbers.ts';
 import {out, run} from './program.ts';
 
 const test = suite('window');
 const cpu = createCpuBackend();
-const wasm = await createWasmBackend({threads: 1});
-const wasm2 = await createWasmBackend({threads: team(2)});
-const wasm3 = await createWasmBackend({threads: team(3)});
-test.after(() => [wasm, wasm2, wasm3].forEach((backend) => backend.dispose()));
+const variants = await wasmBackends();
+test.after(() => variants.forEach(({backend}) => backend.dispose()));
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 const FORMS = {max: ['x', 'y'], sum: ['x', 'y'], spread: ['y', 'x'], select: ['x', 'x', 'y'], scatter: ['x', 'y', 'x']} as const;
@@ -45,13 +42,16 @@ function slide(backend: Backend, form: WindowCommand['form'], kind: Kind, g: Geo
 for (const form of Object.keys(FORMS) as WindowCommand['form'][]) {
   law(test, `${form}: exactly the oracle, on every geometry`,
     [geometry, fc.constantFrom(1, 2, 3, 4, 5, 8, 11), fc.constantFrom<Kind>('f', 'i', 'u'), fc.integer({min: 0, max: 1 << 30})],
-    (g, channels, kind, seed) => { assert.equal(slide(wasm, form, kind, g, channels, seed), slide(cpu, form, kind, g, channels, seed)); }, {runs: 150});
+    (g, channels, kind, seed) => {
+      const expected = slide(cpu, form, kind, g, channels, seed);
+      for (const {backend, name} of variants) assert.equal(slide(backend, form, kind, g, channels, seed), expected, name);
+    }, {runs: 150});
 
   test(`${form}: the number of threads never shows`, () => {
     const g: Geometry = {batch: 2, input: [31, 30], output: [15, 30], kernel: [3, 2], strides: [2, 1], dilation: [1, 1], padLow: [1, 0]};
     for (const channels of [33, 64]) {
       const expected = slide(cpu, form, 'f', g, channels, 3);
-      for (const backend of [wasm, wasm2, wasm3]) assert.equal(slide(backend, form, 'f', g, channels, 3), expected);
+      for (const {backend, name} of variants) assert.equal(slide(backend, form, 'f', g, channels, 3), expected, name);
     }
   });
 }

@@ -103,7 +103,7 @@ for (const op of ops.values()) {
     for (const {name, backend} of backends) {
       for (const [how, way] of Object.entries(ways(backend))) at(`${name}, ${how}`, () => agree(results(backend, way, op, drawn, choices), expected, terms));
     }
-  }, {runs: Number(process.env.RUNS ?? 12)});
+  }, {runs: Number(process.env.RUNS ?? 25)});
 }
 
 test.run();

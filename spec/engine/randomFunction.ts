@@ -48,7 +48,7 @@ const steps: ((a: Tensor, b: Tensor, draw: Draw) => Tensor)[] = [
   (a) => sort(a),
   (a) => softmax(a),
   (a, b, draw) => scan((carry: Tensor, row: Tensor) => {
-    const next = tanh(contract(tanh(contract(carry, b)), contract(add(carry, row), tanh(b))));
+    const next = tanh(contract(tanh(contract(carry, b)), contract(add(carry, row), tanh(a))));
     return [next, sum(next, {axis: 0})];
   }, a, {xs: b})[draw.pick([0, 1])]!,
   (a, b) => scan(([x, y]: Tensor[], row: Tensor) => [[y!, tanh(add(x!, row))], null], [a, b], {xs: a, reverse: true})[0][1]!,
@@ -59,7 +59,7 @@ const steps: ((a: Tensor, b: Tensor, draw: Draw) => Tensor)[] = [
  * A function of matrices that these numbers make, the same at every call. It gives one to three of the matrices that it comes across (arguments among
  * them), and assigns others to the variables.
  */
-export function randomFunction(numbers: readonly number[], variables: readonly Variable[] = []): (args: Tensor[]) => Tensor[] {
+export function randomFunction(numbers: readonly number[], variables: readonly Pick<Variable, 'value' | 'assign'>[] = []): (args: Tensor[]) => Tensor[] {
   return (args) => {
     const draw = new Draw(numbers);
     const known = [...args, ...variables.map(({value}) => value)];

@@ -23,6 +23,19 @@ def cases():
     yield call('activations.gelu', X, approximate=True)
     yield call('activations.softmax', array('softmax', 2, 3, 2), axis=1)
     yield call('activations.threshold', X, 0.5, -9.0)
+    yield call('activations.celu', X, alpha=0.5)
+    yield call('activations.elu', X, alpha=0.5)
+    yield call('activations.glu', array('glu', 4, 3), axis=0)
+    yield call('activations.hard_shrink', X, threshold=1.0)
+    yield call('activations.soft_shrink', X, threshold=1.0)
+    yield call('activations.leaky_relu', X, negative_slope=0.05)
+    yield call('activations.log_softmax', array('softmax', 2, 3, 2), axis=1)
+    yield call('activations.softmax', array('softmax', 2, 3, 2), axis=[0, 2])
+    yield call('activations.sparsemax', array('sparsemax', 3, 4), axis=0)
+    yield call('activations.squareplus', X, b=1)
+    yield call('activations.relu', X, negative_slope=0.3)
+    yield call('activations.relu', X, max_value=6.0)
+    yield call('activations.relu', X, negative_slope=0.3, threshold=1.0)
     w = array('kernel', 3, 4)
     for new in [New('regularizers.L1'), New('regularizers.L1', l1=0.5), New('regularizers.L2', l2=0.25), New('regularizers.L1L2', l1=0.5, l2=0.25), New('regularizers.L1L2'),
                 New('regularizers.OrthogonalRegularizer', factor=0.1), New('regularizers.OrthogonalRegularizer', factor=0.1, mode='columns')]:
@@ -30,3 +43,10 @@ def cases():
     for new in [New('constraints.NonNeg'), New('constraints.UnitNorm'), New('constraints.UnitNorm', axis=1), New('constraints.MaxNorm', max_value=1.5), New('constraints.MaxNorm', max_value=1.5, axis=[0, 1]),
                 New('constraints.MinMaxNorm', min_value=0.5, max_value=1.0, rate=0.5)]:
         yield applied(new, w)
+    for new in [New('regularizers.L1L2', l1=0.5), New('regularizers.L2'), New('regularizers.OrthogonalRegularizer')]:
+        yield applied(new, w)
+    filters = array('filters', 2, 2, 3, 4)
+    for new in [New('constraints.MinMaxNorm'), New('constraints.MaxNorm'), New('constraints.MinMaxNorm', min_value=1.0, max_value=2.0, axis=[0, 1, 2]), New('constraints.UnitNorm', axis=[0, 1, 2]),
+                New('regularizers.L2', l2=0.1)]:
+        yield applied(new, filters)
+    yield applied(New('constraints.UnitNorm'), np.zeros((2, 2), 'float32'))

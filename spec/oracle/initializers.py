@@ -31,3 +31,13 @@ def cases():
     yield case(New('initializers.Ones'), (2,), 'float16')
     yield case(New('initializers.Constant', value=3), (2,), 'int32')
     yield case(New('initializers.STFT', 'real', window='hann'), (4, 1, 3))
+    yield case(New('initializers.STFT', 'imag', window='hamming', scaling='spectrum', periodic=True), (6, 1, 4))
+    yield case(New('initializers.STFT', 'real', window=None, scaling=None), (4, 1, 3))
+    yield case(New('initializers.Identity'), (2, 3))
+    yield case(New('initializers.Constant', value=[1.0, 2.0]), (2, 2))
+    yield case(New('initializers.Orthogonal', seed=2), (2, 3, 2))
+    yield case(New('initializers.RandomUniform', minval=0.0, maxval=1.0, seed=2), (4,), 'float16')
+    yield case(New('initializers.RandomNormal', seed=2), (4,), 'bfloat16')
+    for name in ['GlorotUniform', 'HeNormal', 'VarianceScaling']:
+        yield case(New(f'initializers.{name}', seed=2, input_axes=[0], output_axes=[1, 2]), (3, 2, 4))
+    yield case(New('initializers.VarianceScaling', seed=2), ())

@@ -14,6 +14,7 @@ ONE_HOT = np.eye(4, dtype='float32')[[0, 3, 1]]
 LABELS = np.array([0, 3, 1], 'int32')
 SIGNS = BITS * 2 - 1
 WEIGHTS = np.array([0.5, 2, 0], 'float32')
+EMBEDDINGS = (lambda e: (e / np.linalg.norm(e, axis=1, keepdims=True)).round(3))(array('embedding', 5, 3))
 IMAGE = array('image', 2, 3, 3, 1, low=0, high=2, dtype='int32').astype('float32'), array('prediction', 2, 3, 3, 1, low=0.05, high=0.95)
 
 
@@ -67,7 +68,7 @@ def classes():
         yield loss_case(R('Tversky', alpha=0.3, beta=0.7, **options), *IMAGE)
     yield loss_case(R('CategoricalGeneralizedCrossEntropy', q=0.7), LABELS, SHARES)
     yield loss_case(R('CTC'), np.array([[1, 2, 0], [2, 2, 1]], 'int32'), array('ctc', 2, 7, 4))
-    yield loss_case(R('Circle'), np.array([0, 1, 0, 2, 1], 'int32'), (lambda e: (e / np.linalg.norm(e, axis=1, keepdims=True)).round(3))(array('embedding', 5, 3)), tolerance=1e-5)
+    yield loss_case(R('Circle'), np.array([0, 1, 0, 2, 1], 'int32'), EMBEDDINGS, tolerance=1e-5)
 
 
 def functions():
@@ -86,6 +87,44 @@ def functions():
     yield call('losses.categorical_generalized_cross_entropy', LABELS, SHARES, 0.5)
 
 
+def options():
+    """What the cases above leave out: each option of classes and functions, dtypes, empty and other shapes."""
+    whole = array('whole', 3, 4, low=0, high=5, dtype='int32')
+    yield loss_case(R('MeanSquaredError'), whole, OUTPUTS, label='integer targets')
+    yield loss_case(R('MeanAbsoluteError', dtype='float16'), TARGETS, OUTPUTS)
+    yield loss_case(R('MeanSquaredError', reduction='sum'), array('t1', 4), array('p1', 4), label='vectors')
+    yield loss_case(R('BinaryCrossentropy', reduction='none', axis=1), BITS, ODDS)
+    yield loss_case(R('BinaryFocalCrossentropy', alpha=0.4, gamma=3.0, label_smoothing=0.2, axis=0), BITS, ODDS)
+    yield loss_case(R('CategoricalFocalCrossentropy', alpha=0.5, gamma=0.0, axis=0), ONE_HOT, SHARES)
+    yield loss_case(R('CategoricalHinge', reduction='none'), ONE_HOT, OUTPUTS)
+    yield loss_case(R('CosineSimilarity', reduction='none'), np.zeros((2, 3), 'float32'), array('cosine', 2, 3), label='no length')
+    yield loss_case(R('Circle', gamma=10.0, margin=0.2, remove_diagonal=False), np.array([0, 1, 0, 2, 1], 'int32'), EMBEDDINGS, tolerance=1e-5)
+    yield loss_case(R('Circle', reduction='none'), np.array([0, 1, 2], 'int32'), EMBEDDINGS[:3], tolerance=1e-5, label='no pairs')
+    yield loss_case(R('Dice', axis=[1, 2]), *IMAGE)
+    yield loss_case(R('KLDivergence'), np.array([[0, 1, 0]], 'float32'), np.array([[0, 0.5, 1]], 'float32'), label='zeros')
+    yield loss_case(R('MeanAbsolutePercentageError'), np.array([[0, 2, -4]], 'float32'), np.array([[1, 1, 1]], 'float32'), label='zero target')
+    yield loss_case(R('MeanSquaredLogarithmicError'), np.array([[-1, 0, 3]], 'float32'), np.array([[0.5, -2, 2]], 'float32'), label='negative')
+    yield loss_case(R('Poisson'), np.array([[0, 1, 3]], 'float32'), np.array([[0, 0.5, 2]], 'float32'), label='zeros')
+    yield loss_case(R('LogCosh'), np.array([[0, 0, 0]], 'float32'), np.array([[-90, 0, 400]], 'float32'), label='large')
+    yield loss_case(R('SparseCategoricalCrossentropy', ignore_class=0, reduction='none'), array('ignored', 2, 3, low=0, high=4, dtype='int32'), array('ignoredshares', 2, 3, 4, low=0.1, high=0.9))
+    yield loss_case(R('Tversky'), *IMAGE)
+    yield loss_case(R('CategoricalGeneralizedCrossEntropy', reduction='none'), LABELS, SHARES)
+    yield loss_case(R('CTC', reduction='none'), np.array([[1, 0, 0], [3, 2, 0]], 'int32'), array('ctc2', 2, 5, 4))
+    yield call('losses.huber', TARGETS, OUTPUTS, delta=0.3)
+    yield call('losses.cosine_similarity', TARGETS, OUTPUTS, axis=0)
+    yield call('losses.binary_crossentropy', BITS, OUTPUTS, from_logits=True, axis=0)
+    yield call('losses.binary_focal_crossentropy', BITS, OUTPUTS, apply_class_balancing=True, alpha=0.3, gamma=1.5, from_logits=True, label_smoothing=0.1)
+    yield call('losses.categorical_crossentropy', ONE_HOT, OUTPUTS, from_logits=True, label_smoothing=0.1)
+    yield call('losses.categorical_focal_crossentropy', ONE_HOT, OUTPUTS, alpha=0.5, gamma=1.0, from_logits=True, label_smoothing=0.1)
+    yield call('losses.sparse_categorical_crossentropy', LABELS, OUTPUTS, from_logits=True, ignore_class=3)
+    yield call('losses.dice', *IMAGE, axis=[1, 2, 3])
+    yield call('losses.tversky', *IMAGE, alpha=0.3, beta=0.6, axis=[1, 2, 3])
+    yield call('losses.ctc', np.array([[1, 2, 0], [2, 2, 1]], 'int32'), array('ctc', 2, 7, 4))
+    yield call('losses.circle', np.array([0, 1, 0, 2, 1], 'int32'), EMBEDDINGS, tolerance=1e-5)
+    yield call('losses.circle', np.array([0, 1, 0], 'int32'), EMBEDDINGS[:3], ref_labels=np.array([0, 1], 'int32'), ref_embeddings=EMBEDDINGS[3:], remove_diagonal=False, gamma=10, margin=0.25, tolerance=1e-5)
+
+
 def cases():
     yield from classes()
     yield from functions()
+    yield from options()

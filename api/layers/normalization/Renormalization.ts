@@ -1,7 +1,7 @@
 import {type Dtype, type Shape, show, type Tensor, ValueError, type Variable} from '../../../engine/index.ts';
 import {add, cast, clip, divide, maximum, minimum, multiply, relu, sqrt, square, stopGradient, subtract} from '../../../engine/ops/index.ts';
-import * as initializers from '../../initializers/index.ts';
 import type {WeightInitializer} from '../../Weight.ts';
+import {freshInitializer} from '../freshInitializer.ts';
 import type {Layer} from '../Layer.ts';
 import type {BatchNormalization} from './BatchNormalization.ts';
 import {moveTowards} from './moveTowards.ts';
@@ -23,9 +23,6 @@ export function checkClipping(clipping: RenormClipping, layer: Layer): void {
   });
 }
 
-const fresh = (initializer: unknown): WeightInitializer =>
-  (initializer instanceof initializers.Initializer ? initializer.clone() : initializer) as WeightInitializer;
-
 /** The moving statistics by which batch renormalization corrects a batch, and the correction. */
 export class Renormalization {
   readonly #layer: BatchNormalization;
@@ -36,10 +33,10 @@ export class Renormalization {
   /** @param weight  makes a weight of one number per feature */
   constructor(layer: BatchNormalization, weight: (name: string, initializer: unknown) => Variable) {
     const {movingMeanInitializer, movingVarianceInitializer} = layer;
-    const stddev = (shape: Shape, options: {dtype: Dtype}): Tensor => sqrt(fresh(movingVarianceInitializer)(shape, options));
+    const stddev = (shape: Shape, options: {dtype: Dtype}): Tensor => sqrt((freshInitializer(movingVarianceInitializer) as WeightInitializer)(shape, options));
     this.#layer = layer;
     this.#movingStddev = weight('moving_stddev', stddev);
-    this.#mean = weight('renorm_mean', fresh(movingMeanInitializer));
+    this.#mean = weight('renorm_mean', freshInitializer(movingMeanInitializer));
     this.#stddev = weight('renorm_stddev', stddev);
   }
 

@@ -1,5 +1,6 @@
 import {show, type Tensor, ValueError} from '../../../engine/index.ts';
 import {image} from '../../../engine/ops/index.ts';
+import {interpolations} from '../../../engine/ops/image/resize.ts';
 import {optionsOf} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import type {Sizes} from '../sizes.ts';
@@ -27,8 +28,8 @@ class UpSampling2DLayer extends UpSampling {
     const {interpolation = 'nearest', ...rest} = optionsOf<UpSampling2DOptions>('size', first, second);
     super(2, rest);
     const name = String(interpolation).toLowerCase() as image.Interpolation;
-    if (!image.interpolations.includes(name)) {
-      throw new ValueError({what: `${this}: there is no such interpolation.`, got: show(interpolation), expected: `one of ${image.interpolations.join(', ')}`, fix: 'leave it out for nearest'});
+    if (!interpolations.includes(name)) {
+      throw new ValueError({what: `${this}: there is no such interpolation.`, got: show(interpolation), expected: `one of ${interpolations.join(', ')}`, fix: 'leave it out for nearest'});
     }
     this.interpolation = name;
   }

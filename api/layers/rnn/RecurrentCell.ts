@@ -5,7 +5,6 @@ import {type Recurrence, type RecurrenceOptions, rnn, type States} from '../../.
 import * as activations from '../../activations/index.ts';
 import {optionsOf} from '../../arguments.ts';
 import {SeedGenerator} from '../../random/SeedGenerator.ts';
-import type {WeightInitializer} from '../../Weight.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 import {weightArguments, weightConfig, weightFields, type WeightFields, type WeightOptions} from '../weightFields.ts';
 import {asList, runSteps, type RunOptions} from './cell.ts';
@@ -27,11 +26,16 @@ export interface RecurrentCellOptions extends LayerOptions, WeightOptions<'kerne
 /** Which of the two dropouts. */
 type Rate = 'dropout' | 'recurrentDropout';
 
+type Trace = ReturnType<typeof context>['trace'];
+
 interface DrawnMasks {
   masks: Tensor[];
-  /** The trace in which they were drawn. */
-  trace: ReturnType<typeof context>['trace'];
+  /** Where they were drawn; null: outside of all tracing. */
+  trace: Trace;
 }
+
+/** True inside a trace, or in the body of a loop in it. */
+const isWithin = (trace: Trace, outer: Trace): boolean => trace === outer || (trace !== null && isWithin(trace.parent, outer));
 
 /** The value of a dropout rate as a number from 0 to 1. */
 const rateOf = (value: number): number => Math.min(1, Math.max(0, value));
@@ -136,10 +140,7 @@ export abstract class RecurrentCell extends Layer {
     if (this[rate] === 0) return null;
     const {trace} = context();
     const known = this.#drawn.get(rate);
-    for (let around = trace; known; around = around.parent) {
-      if (known.trace === around || known.trace === null) return known.masks;
-      if (around === null) break;
-    }
+    if (known && isWithin(trace, known.trace)) return known.masks;
     const masks = Array.from({length: this.maskCount}, () => keep(random.dropout(random.keyOf(this.seedGenerator.next()), fill(shape, 1, dtype), this[rate])));
     this.#drawn.set(rate, {masks, trace});
     return masks;
@@ -170,7 +171,3 @@ export abstract class RecurrentCell extends Layer {
     };
   }
 }
-
-/** The first bias with ones in its second of four parts: the forget gates of an LSTM are open at first. */
-export const forgetBias = (initializer: WeightInitializer, size: number, concatenate: (parts: Tensor[]) => Tensor): WeightInitializer => (_, options) =>
-  concatenate([initializer([size], options), fill([size], 1, options.dtype), initializer([2 * size], options)]);

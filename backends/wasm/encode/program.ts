@@ -17,6 +17,8 @@ import {encodeWindow} from './window.ts';
 /** A program in the words that the kernels read. */
 export interface EncodedProgram {
   words: number[];
+  /** What the words do, command by command. */
+  commands: Command[];
   /** The program's buffers, then the workspaces of commands: at the end of the arena, one over the other. */
   buffers: BufferSpec[];
   /** Elements of the arena, workspaces included. */
@@ -42,16 +44,19 @@ export function encodeProgram(program: Program, maxThreads: number, soloCost: nu
       return buffers.push({size: elements, kind: 'f', dtype: 'float32', role: 'temporary', offset: program.arena}) - 1;
     },
   };
-  const {words, cost} = encodeCommands(program.commands, context);
-  return {words, buffers, arena, cost};
+  const commands = simplified(program.commands, context);
+  const {words, cost} = encodeCommands(commands, context);
+  return {words, commands, buffers, arena, cost};
 }
 
-/** Encodes commands that run one after the other, all threads being together before the first. */
+const simplified = (commands: readonly Command[], context: Context): Command[] => commands.flatMap((command) => simplify(command, context));
+
+/** Encodes simplified commands that run one after the other, all threads being together before the first. */
 function encodeCommands(commands: readonly Command[], context: Context): {words: number[]; cost: number} {
   const barriers = new Barriers(context.overlap);
   const words: number[] = [];
   let total = 0;
-  for (const command of commands.flatMap((command) => simplify(command, context))) {
+  for (const command of commands) {
     const buffersBefore = context.buffers.length;
     const {command: name, words: payload, cost} = encodeCommand(command, context);
     const access = accessOf(command);
@@ -122,7 +127,7 @@ function encodeCommand(command: Command, context: Context): Encoded {
     case 'cumulate': return encodeCumulate(command);
     case 'scan': {
       const {length, reverse, slices, carries} = command;
-      const inner = encodeCommands(command.body, context);
+      const inner = encodeCommands(simplified(command.body, context), context);
       const words = [
         length, Number(reverse), slices.length, ...slices.flatMap(({buffer, of, stride}) => [buffer, of, stride]), ...carryWords(carries, context),
         ...body(inner.words),
@@ -130,13 +135,13 @@ function encodeCommand(command: Command, context: Context): Encoded {
       return {command: 'scan', words, cost: length * (inner.cost + 100)};
     }
     case 'while': {
-      const condition = encodeCommands(command.condition, context);
-      const inner = encodeCommands(command.body, context);
+      const condition = encodeCommands(simplified(command.condition, context), context);
+      const inner = encodeCommands(simplified(command.body, context), context);
       const words = [command.predicate, ...carryWords(command.carries, context), ...body(condition.words), ...body(inner.words)];
       return {command: 'while', words, cost: GUESSED_STEPS * (condition.cost + inner.cost)};
     }
     case 'switch': {
-      const branches = command.branches.map((commands) => encodeCommands(commands, context));
+      const branches = command.branches.map((commands) => encodeCommands(simplified(commands, context), context));
       const words = [command.index, branches.length, ...branches.flatMap((branch) => body(branch.words))];
       return {command: 'switch', words, cost: Math.max(0, ...branches.map(({cost}) => cost))};
     }

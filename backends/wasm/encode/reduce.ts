@@ -10,7 +10,7 @@ import type {Space} from './space.ts';
 
 /** Elements that one item of work should have: what a result is made of must not depend on the number of threads. */
 const CHUNK = 32768;
-/** Values that the chunks may leave behind in all: half a MiB of scratch memory. */
+/** Values that the chunks may leave behind in all: half a MiB. */
 const MAX_PARTIALS = 131072;
 /** Columns of a strip, when there are more than these. */
 const STRIP = 128;
@@ -94,7 +94,7 @@ function rowWidth(rows: number, {shape}: Space): number {
 }
 
 /** Words of kernels-as/reduce.ts. */
-export function encodeReduce(command: ReduceCommand, {overlap}: Context): Encoded {
+export function encodeReduce(command: ReduceCommand, {overlap, workspace}: Context): Encoded {
   const {op, kind, inputs, code, result, output} = command;
   const walk = plan(command);
   const operation = operations[op];
@@ -109,7 +109,7 @@ export function encodeReduce(command: ReduceCommand, {overlap}: Context): Encode
     command: 'reduce',
     words: [
       form, combine, fold, constantBits(identity(op, kind), kind), output, expression.place, groups, rows, columns, width, height, chunks, chunk,
-      ...expression.words,
+      chunks === 1 ? -1 : workspace(groups * columns * chunks), ...expression.words,
     ],
     cost: groups * rows * columns * (expression.cost + (form === ARG ? 1 : 0.15)) + 20 * groups,
   };

@@ -24,11 +24,11 @@ function lowerConv(form: Form, l: Lowering, {inputs: [lhs, rhs], outputs: [out],
 
 /** Shapes of x, w and y of a small random convolution, and its params. */
 function draw(s: Sampler): {x: number[]; w: number[]; y: number[]; params: Convolution} {
-  const axes = s.int(1, 2);
+  const axes = s.pick([1, 2, 2, 3]);
   const each = (min: number, max: number): number[] => Array.from({length: axes}, () => s.int(min, max));
-  const [groups, perGroup, filters, batch] = [s.int(1, 2), s.int(1, 2), s.int(1, 2), s.int(1, 2)];
-  const [input, kernel] = [each(4, 6), each(1, 3)];
-  const window = slide('conv', input, kernel, {strides: each(1, 2), dilation: each(1, 2), padding: 'same'});
+  const [groups, perGroup, filters, batch] = [s.int(1, 2), s.int(1, 2), s.int(1, 2), s.pick([1, 2, 0])];
+  const [input, kernel] = axes === 3 ? [each(2, 4), each(1, 2)] : [each(5, 6), each(1, 3)];
+  const window = slide('conv', input, kernel, {strides: each(1, 2), dilation: axes === 3 ? each(1, 1) : each(1, 2), padding: s.pick(['same', 'valid'])});
   return {x: [batch, ...input, groups * perGroup], w: [...kernel, perGroup, groups * filters], y: [batch, ...window.output, groups * filters], params: {...window, groups}};
 }
 

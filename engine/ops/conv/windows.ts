@@ -9,10 +9,10 @@ import {slide, type Window} from './geometry.ts';
 type Form = WindowCommand['form'];
 
 function draw(s: Sampler): {x: number[]; y: number[]; params: Window} {
-  const axes = s.int(1, 2);
+  const axes = s.pick([1, 2, 2, 3]);
   const each = (min: number, max: number): number[] => Array.from({length: axes}, () => s.int(min, max));
-  const [input, batch, channels] = [each(3, 6), s.int(1, 2), s.int(1, 3)];
-  const params = slide('pool', input, each(1, 3), {strides: each(1, 2), dilation: each(1, 1), padding: s.pick(['valid', 'same'])});
+  const [input, batch, channels] = [axes === 3 ? each(3, 4) : each(5, 6), s.pick([1, 2, 0]), s.int(1, 3)];
+  const params = slide('pool', input, each(1, 3), {strides: each(1, 2), dilation: axes === 3 ? each(1, 1) : each(1, 2), padding: s.pick(['valid', 'same'])});
   return {x: [batch, ...input, channels], y: [batch, ...params.output, channels], params};
 }
 

@@ -1,1 +1,1 @@
-export {type Interpolation, interpolations, resize, type ResizeOptions} from './resize.ts';
+export {type Interpolation, resize, type ResizeOptions} from './resize.ts';

@@ -114,5 +114,5 @@ const op: Op<Params> = defineOp<Params>('gru', {
 export function gru(x: Tensor, state: Tensor, recurrentKernel: Tensor, recurrentBias: Tensor, {mask = null, reverse = false}: RecurrenceOptions = {}): Recurrence<[Tensor]> {
   const inputs = [x, state, recurrentKernel, recurrentBias, ...(mask ? [mask] : [])];
   const [last, outputs] = bind(op, inputs, {reverse, masked: mask !== null, saves: false}) as [Tensor, Tensor];
-  return {outputs, states: [last]};
+  return {outputs, last, states: [last]};
 }

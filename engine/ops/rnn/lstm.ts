@@ -104,5 +104,5 @@ const op: Op<Params> = defineOp<Params>('lstm', {
 export function lstm(x: Tensor, [h, c]: readonly [Tensor, Tensor], recurrentKernel: Tensor, {mask = null, reverse = false}: RecurrenceOptions = {}): Recurrence<[Tensor, Tensor]> {
   const inputs = [x, h, c, recurrentKernel, ...(mask ? [mask] : [])];
   const [lastH, lastC, outputs] = bind(op, inputs, {reverse, masked: mask !== null, saves: false}) as [Tensor, Tensor, Tensor];
-  return {outputs, states: [lastH, lastC]};
+  return {outputs, last: lastH, states: [lastH, lastC]};
 }

@@ -19,6 +19,8 @@ export interface RecurrenceOptions {
 export interface Recurrence<S = Tensor[]> {
   /** [time, batch, ...]: the output of every step. */
   outputs: Tensor;
+  /** The output of the step that came last. */
+  last: Tensor;
   /** The states after the last step. */
   states: S;
 }

@@ -4,6 +4,7 @@ import {where} from '../binary/where.ts';
 import {zerosLike} from '../constant/zerosLike.ts';
 import {scan} from '../control/scan.ts';
 import {reshape} from '../movement/reshape.ts';
+import {sliceAxis} from '../movement/sliceView.ts';
 import {stack} from '../movement/stack.ts';
 import {unstack} from '../movement/unstack.ts';
 import type {Recurrence, RecurrenceOptions} from './recurrence.ts';
@@ -20,6 +21,8 @@ export interface RnnOptions extends RecurrenceOptions {
 }
 
 const isNest = (state: Tensor | readonly Tensor[]): state is readonly Tensor[] => Array.isArray(state);
+
+const stepAt = (x: Tensor, t: number): Tensor => reshape(sliceAxis(x, 0, t, 1), x.shape.slice(1));
 
 /** What a masked step gives as output: the first state, as the output before (of stacked cells, that of the last). */
 function previousOutput(states: States): Tensor {
@@ -51,7 +54,7 @@ export function rnn<S extends States>(step: CellStep<S>, inputs: Tensor, states:
     const [output, next] = step(x, before);
     return keep ? [choose(keep, next, before), choose(keep, output, previousOutput(before))] : [next, output];
   }, states, {xs: {x: inputs, keep: mask}, reverse});
-  return {outputs, states: last};
+  return {outputs, last: stepAt(outputs, reverse ? 0 : outputs.shape[0]! - 1), states: last};
 }
 
 /** As in Keras, a masked step here repeats the output before it, which before the first step is zero. */
@@ -60,10 +63,10 @@ function unrolled<S extends States>(step: CellStep<S>, inputs: Tensor, first: S,
   const steps = unstack(inputs).map((x, t) => ({x, keep: masks?.[t]}));
   let states = first;
   const outputs: Tensor[] = [];
-  for (const {x, keep} of reverse ? steps.reverse() : steps) {
+  for (const {x, keep} of reverse ? steps.toReversed() : steps) {
     const [output, next] = step(x, states);
     outputs.push(keep ? choose(keep, output, outputs.at(-1) ?? zerosLike(output)) : output);
     states = keep ? choose(keep, next, states) : next;
   }
-  return {outputs: stack(reverse ? outputs.reverse() : outputs), states};
+  return {outputs: stack(reverse ? outputs.toReversed() : outputs), last: outputs.at(-1)!, states};
 }

@@ -52,5 +52,5 @@ const op = defineOp<RecurrenceParams>('simpleRnn', {
  */
 export function simpleRnn(x: Tensor, state: Tensor, recurrentKernel: Tensor, {mask = null, reverse = false}: RecurrenceOptions = {}): Recurrence<[Tensor]> {
   const [last, outputs] = bind(op, [x, state, recurrentKernel, ...(mask ? [mask] : [])], {reverse, masked: mask !== null}) as [Tensor, Tensor];
-  return {outputs, states: [last]};
+  return {outputs, last, states: [last]};
 }

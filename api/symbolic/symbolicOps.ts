@@ -1,0 +1,31 @@
+import {resolveExports} from '../kerasExport.ts';
+import {anySymbolic, type KerasTensor} from './KerasTensor.ts';
+import {callSymbolically, opClass, type OpFunction} from './OpOperation.ts';
+import {opOfPath} from './opSignatures.ts';
+
+type Nest<T> = T | readonly Nest<T>[];
+
+/** A namespace whose functions take symbolic tensors as well: they give symbolic tensors, nodes of a functional model. */
+export type Symbolic<T> = {
+  [K in keyof T]: T[K] extends (...args: never[]) => unknown
+    ? T[K] & ((x: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor) & ((x: unknown, y: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor)
+    : T[K] extends object ? Symbolic<T[K]> : T[K];
+};
+
+function wrapped(name: string, entry: unknown): unknown {
+  if (typeof entry === 'object' && entry !== null) return symbolicOps(entry);
+  if (typeof entry !== 'function') return entry;
+  const fn = entry as OpFunction;
+  const either = (...args: never[]): unknown => (anySymbolic(args) ? callSymbolically(name, fn, args) : fn(...args));
+  return Object.defineProperty(either, 'name', {value: name});
+}
+
+/** The functions of a namespace (and of those in it), which on symbolic tensors become operations of a graph. */
+export function symbolicOps<T extends object>(ops: T): Symbolic<T> {
+  resolveExports((path) => {
+    const name = opOfPath(path);
+    const fn = name === undefined ? undefined : (ops as Record<string, unknown>)[name];
+    return typeof fn === 'function' ? opClass(name!, fn as OpFunction) : undefined;
+  });
+  return Object.fromEntries(Object.entries(ops).map(([name, entry]) => [name, wrapped(name, entry)])) as Symbolic<T>;
+}
