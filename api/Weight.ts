@@ -23,7 +23,7 @@ export interface WeightOptions {
 function firstValue(initializer: WeightInitializer | TensorLike, shape: Shape | undefined, dtype: Dtype | null): Tensor {
   if (typeof initializer === 'function' && !isTensor(initializer)) return cast((initializer as WeightInitializer)(shape ?? [], {dtype: dtype ?? floatx()}), dtype ?? floatx());
   const value = toTensor(initializer);
-  if (shape && !sameShape(shape, value.shape)) throw new ShapeError({what: 'Variable: the value has another shape than asked for.', got: show(value.shape), expected: show(shape)});
+  if (shape && !sameShape(shape, value.shape)) throw new ShapeError({what: 'Variable: the value has another shape than asked for.', got: show(value.shape), expected: show(shape), fix: 'leave the shape out, or give a value of that shape'});
   return cast(value, dtype ?? value.dtype);
 }
 

@@ -26,7 +26,7 @@ const loaders: Record<BackendName, (options: BackendOptions) => Promise<Backend>
  * @example await keras.config.setBackend('wasm', {threads: 2});
  */
 export async function setBackend(name: BackendName, options: BackendOptions = {}): Promise<void> {
-  if (!Object.hasOwn(loaders, name)) throw new ValueError({what: 'There is no such backend.', got: show(name), expected: `one of ${Object.keys(loaders).join(', ')}`});
+  if (!Object.hasOwn(loaders, name)) throw new ValueError({what: 'There is no such backend.', got: show(name), expected: `one of ${Object.keys(loaders).join(', ')}`, fix: "setBackend('wasm')"});
   useBackend(await loaders[name](options));
 }
 

@@ -9,7 +9,7 @@ export const floatx = (): Dtype => settings.floatx;
 
 /** @param value  'float16', 'bfloat16' or 'float32' @source keras.config.set_floatx */
 export function setFloatx(value: Dtype): void {
-  if (!isFloat(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32'});
+  if (!isFloat(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
   settings.floatx = value;
 }
 
@@ -33,7 +33,7 @@ export function setImageDataFormat(dataFormat: DataFormat): void {
 export function standardizeDataFormat(dataFormat: string | null | undefined): DataFormat {
   if (dataFormat === null || dataFormat === undefined) return settings.imageDataFormat;
   if (dataFormat === 'channels_last' || dataFormat === 'channels_first') return dataFormat;
-  throw new ValueError({what: 'There is no such data format.', got: show(dataFormat), expected: "'channels_last' or 'channels_first'"});
+  throw new ValueError({what: 'There is no such data format.', got: show(dataFormat), expected: "'channels_last' or 'channels_first'", fix: 'leave it out for channels_last'});
 }
 
 /** Progress bars that redraw their line. @source keras.config.enable_interactive_logging */

@@ -28,7 +28,8 @@ export function toTensor(data: unknown, dtype?: Dtype): Tensor {
 
 /** The name under which an operand enters promotion: its dtype, or 'int' / 'float' for plain numbers (arrays of them count as int32 or float32). */
 export function promotionName(data: TensorLike): string {
-  if (isTensor(data) || data instanceof Variable) return data.dtype;
+  if (isTensor(data)) return data.dtype;
+  if (data instanceof Variable) return data.readDtype;
   const {dtype, shape} = parse(data);
   return shape.length === 0 ? dtype : standardizeDtype(dtype);
 }

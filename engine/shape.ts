@@ -29,7 +29,7 @@ export function normalizeAxis(axis: number, ndim: number, who = 'axis'): number 
   if (!Number.isInteger(axis) || axis < -ndim || axis >= ndim) {
     throw new ValueError({
       what: `${who}: there is no such axis.`, got: `axis ${show(axis)} of a tensor with ${ndim} axes`,
-      expected: ndim === 0 ? 'no axis: a scalar has none' : `an integer from ${-ndim} to ${ndim - 1}`,
+      expected: ndim === 0 ? 'no axis: a scalar has none' : `an integer from ${-ndim} to ${ndim - 1}`, fix: 'negative axes count from the last one: -1',
     });
   }
   return axis < 0 ? axis + ndim : axis;
@@ -39,7 +39,7 @@ export function normalizeAxis(axis: number, ndim: number, who = 'axis'): number 
 export function normalizeAxes(axis: number | readonly number[] | null | undefined, ndim: number, who = 'axis'): number[] {
   if (axis === null || axis === undefined) return Array.from({length: ndim}, (_, d) => d);
   const axes = (typeof axis === 'number' ? [axis] : axis).map((a) => normalizeAxis(a, ndim, who));
-  if (new Set(axes).size !== axes.length) throw new ValueError({what: `${who}: an axis is named twice.`, got: show(axis), expected: 'distinct axes'});
+  if (new Set(axes).size !== axes.length) throw new ValueError({what: `${who}: an axis is named twice.`, got: show(axis), expected: 'distinct axes', fix: 'name each axis once'});
   return axes;
 }
 

@@ -43,11 +43,17 @@ export class Variable implements Spec {
     return this.shape.length;
   }
 
+  /** The dtype in which it is read now: that of the layer that runs, or its own. */
+  get readDtype(): Dtype {
+    const {autocast} = context();
+    return autocast && this.autocast && isFloat(this.dtype) ? autocast : this.dtype;
+  }
+
   get value(): Tensor {
-    const {trace, tapes, autocast} = context();
+    const {trace, tapes} = context();
     const tensor = trace ? trace.read(this) : this.#tensor;
     for (const tape of tapes) tape.access(this, tensor);
-    return autocast && this.autocast && isFloat(this.dtype) ? cast(tensor, autocast) : tensor;
+    return cast(tensor, this.readDtype);
   }
 
   /** The concrete tensor, whatever is being traced. */

@@ -35,7 +35,7 @@ class CallbackListBase {
 
   constructor(callbacks: readonly Callback[], {model, history, verbose, epochs, steps}: CallbackListOptions) {
     const stray = callbacks.find((callback) => !(callback instanceof Callback));
-    if (stray) throw new ValueError({what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback'});
+    if (stray) throw new ValueError({what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback', fix: 'write a class that extends keras.callbacks.Callback, and pass an instance'});
     const own = callbacks.find((callback) => callback instanceof ProgbarLogger);
     this.#progress = (own as ProgbarLogger | undefined) ?? (verbose > 0 ? new ProgbarLogger() : null);
     this.callbacks = [...callbacks];

@@ -17,7 +17,7 @@ async function fetched(url: string): Promise<ArrayBuffer> {
   const known = await cache?.match(url);
   if (known) return known.arrayBuffer();
   const response = await fetch(url);
-  if (!response.ok) throw new BackendError({what: 'A data set cannot be fetched.', got: `${url} answers ${response.status}`, expected: 'a connection to the network'});
+  if (!response.ok) throw new BackendError({what: 'A data set cannot be fetched.', got: `${url} answers ${response.status}`, expected: 'a connection to the network', fix: 'try again later, or load the data from a file of your own'});
   await cache?.put(url, response.clone());
   return response.arrayBuffer();
 }

@@ -16,7 +16,7 @@ export const DTypePolicy = kerasExport('keras.DTypePolicy', class DTypePolicy {
   readonly variableDtype: Dtype;
 
   constructor(name: string) {
-    if (typeof name !== 'string') throw new ValueError({what: 'DTypePolicy: the name is not a string.', got: show(name), expected: "a dtype, 'mixed_float16' or 'mixed_bfloat16'"});
+    if (typeof name !== 'string') throw new ValueError({what: 'DTypePolicy: the name is not a string.', got: show(name), expected: "a dtype, 'mixed_float16' or 'mixed_bfloat16'", fix: "e.g. 'float32'"});
     this.name = name;
     const mixed = name.startsWith('mixed_');
     this.computeDtype = standardizeDtype(mixed ? name.slice('mixed_'.length) : name);
@@ -52,5 +52,5 @@ export function getDtypePolicy(identifier: unknown): DTypePolicy {
   if (typeof identifier === 'string') return new DTypePolicy(identifier);
   const config = (identifier as {config?: {name?: unknown}}).config;
   if (typeof config?.name === 'string') return new DTypePolicy(config.name);
-  throw new ValueError({what: 'This is not a dtype policy.', got: show(identifier), expected: "a dtype, 'mixed_float16', 'mixed_bfloat16' or a DTypePolicy"});
+  throw new ValueError({what: 'This is not a dtype policy.', got: show(identifier), expected: "a dtype, 'mixed_float16', 'mixed_bfloat16' or a DTypePolicy", fix: "e.g. 'float32'"});
 }

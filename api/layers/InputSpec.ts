@@ -49,7 +49,7 @@ export type InputSpec = InstanceType<typeof InputSpec>;
 export function assertInputCompatibility(specs: unknown, shapes: readonly (SymbolicShape | null)[], layer: string): void {
   const list = flatten(specs).leaves as InputSpec[];
   if (list.length === 1 && shapes.length !== 1 || list.length > 1 && list.length !== shapes.length) {
-    throw new ShapeError({what: `${layer}: the number of inputs is wrong.`, got: `${shapes.length} tensors`, expected: `${list.length}`});
+    throw new ShapeError({what: `${layer}: the number of inputs is wrong.`, got: `${shapes.length} tensors`, expected: `${list.length}`, fix: list.length > 1 ? 'put the tensors into one array' : 'pass one tensor as first argument'});
   }
   list.forEach((spec, i) => {
     const shape = shapes[i]!;

@@ -169,7 +169,8 @@ class LayerBase extends LayerState {
   #buildFor(args: readonly unknown[], options: CallOptions): void {
     if (this.built) return;
     const own = Object.getPrototypeOf(this).build !== LayerBase.prototype.build;
-    const named = Object.entries(options).filter(([, value]) => isKerasTensor(value) || isTensor(value)).map(([key, value]) => [`${key}Shape`, (value as Tensor).shape]);
+    const isShaped = ([key, value]: [string, unknown]): boolean => (isKerasTensor(value) || isTensor(value)) && !/mask$/i.test(key);
+    const named = Object.entries(options).filter(isShaped).map(([key, value]) => [`${key}Shape`, (value as Tensor).shape]);
     if (own) this.build(...args.map(shapesOf), ...(named.length > 0 ? [Object.fromEntries(named)] : []));
     else {
       if (anySymbolic(args) && this.sublayers.some(({built}) => !built)) {

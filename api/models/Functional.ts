@@ -5,6 +5,7 @@ import {getMask, setMask} from '../layers/mask.ts';
 import {Layer} from '../layers/Layer.ts';
 import {isKerasTensor, type KerasTensor} from '../symbolic/KerasTensor.ts';
 import type {CallOptions, Operation} from '../symbolic/Operation.ts';
+import {separated} from '../trainers/separated.ts';
 import {functionalConfig, functionalFromConfig} from './functionalConfig.ts';
 import {type GraphMap, mapGraph} from './graphMap.ts';
 import {Model, type ModelOptions, setFunctional} from './Model.ts';
@@ -20,9 +21,8 @@ export interface FunctionalOptions extends ModelOptions {
  * @source keras.Model (functional)
  */
 class FunctionalModel extends Model {
-  /** The nests of symbolic tensors that the model was made from. */
-  readonly inputsStruct: unknown;
-  readonly outputsStruct: unknown;
+  readonly #inputsStruct: unknown;
+  readonly #outputsStruct: unknown;
   readonly graph: GraphMap;
   readonly #inputs: readonly KerasTensor[];
   readonly #inputDef: TreeDef;
@@ -31,15 +31,23 @@ class FunctionalModel extends Model {
     super({...options, name: options.name ?? null});
     const {leaves, def} = flatten(inputs);
     for (const leaf of [...leaves, ...flatten(outputs).leaves]) {
-      if (!isKerasTensor(leaf)) throw new ValueError({what: `${this}: inputs and outputs must be symbolic.`, got: show(leaf), expected: 'tensors made by keras.Input and by calling layers on them'});
+      if (!isKerasTensor(leaf)) throw new ValueError({what: `${this}: inputs and outputs must be symbolic.`, got: show(leaf), expected: 'tensors made by keras.Input and by calling layers on them', fix: 'call the layers on keras.Input({shape}), not on data'});
     }
-    this.inputsStruct = inputs;
-    this.outputsStruct = outputs;
+    this.#inputsStruct = inputs;
+    this.#outputsStruct = outputs;
     this.#inputs = leaves as KerasTensor[];
     this.#inputDef = def;
     this.graph = mapGraph(this.#inputs, flatten(outputs).leaves as KerasTensor[]);
     this.built = true;
     this.supportsMasking = true;
+  }
+
+  override get inputsStruct(): unknown {
+    return this.#inputsStruct;
+  }
+
+  override get outputsStruct(): unknown {
+    return this.#outputsStruct;
   }
 
   /** The layers (and ops) in Keras's order. */
@@ -55,36 +63,16 @@ class FunctionalModel extends Model {
     return this.sublayers;
   }
 
-  get inputs(): readonly KerasTensor[] {
-    return this.#inputs;
-  }
-
-  get outputs(): readonly KerasTensor[] {
-    return flatten(this.outputsStruct).leaves as KerasTensor[];
-  }
-
-  override get input(): never {
-    return (this.inputsStruct) as never;
-  }
-
-  override get output(): never {
-    return (this.outputsStruct) as never;
-  }
-
-  get inputShape(): unknown {
-    return mapTree(this.inputsStruct, ({shape}: KerasTensor) => shape);
-  }
-
-  get outputShape(): unknown {
-    return mapTree(this.outputsStruct, ({shape}: KerasTensor) => shape);
-  }
-
   override get outputNames(): readonly string[] {
     return this.outputs.map(({history}) => history!.node.operation.name);
   }
 
   override build(): void {
     this.built = true;
+  }
+
+  override invoke(...args: unknown[]): unknown {
+    return super.invoke(separated(args[0], this.inputsStruct), ...args.slice(1));
   }
 
   override call(inputs: unknown, options: CallOptions): unknown {
@@ -129,7 +117,7 @@ class FunctionalModel extends Model {
       ? (flatten(Object.fromEntries((this.#inputDef as {keys: string[]}).keys.map((key) => [key, given[key]]))).leaves as Tensor[])
       : isNest ? names.map((name) => given[name]!) : (flatten(inputs).leaves as Tensor[]);
     if (leaves.length !== this.#inputs.length || leaves.some((leaf) => leaf === undefined)) {
-      throw new ValueError({what: `${this}: the inputs do not have the model's form.`, got: isNest ? `keys ${Object.keys(given).join(', ')}` : `${leaves.length} tensors`, expected: `${this.#inputs.length}: ${names.join(', ')}`});
+      throw new ValueError({what: `${this}: the inputs do not have the model's form.`, got: isNest ? `keys ${Object.keys(given).join(', ')}` : `${leaves.length} tensors`, expected: `${this.#inputs.length}: ${names.join(', ')}`, fix: 'give a list in this order, or an object with these keys'});
     }
     return leaves;
   }
@@ -140,8 +128,8 @@ class FunctionalModel extends Model {
     let tensor = value;
     if (tensor.ndim === shape.length + 1 && tensor.shape.at(-1) === 1) tensor = squeeze(tensor, {axis: -1});
     else if (tensor.ndim === shape.length - 1 && shape.at(-1) === 1) tensor = expandDims(tensor, -1);
-    if (tensor.ndim !== shape.length || shape.some((n, d) => n !== null && n !== tensor.shape[d])) {
-      throw new ShapeError({what: `${this}: the input "${name}" has a wrong shape.`, got: show(value.shape), expected: `${show(shape)} (null: any size)`});
+    if (tensor.ndim !== shape.length || shape.some((n, d) => d > 0 && n !== null && n !== tensor.shape[d])) {
+      throw new ShapeError({what: `${this}: the input "${name}" has a wrong shape.`, got: show(value.shape), expected: `${show(shape)} (null: any size)`, fix: 'check the order of the axes; the first counts samples'});
     }
     if (tensor.dtype !== dtype && !(isFloat(tensor.dtype) && isFloat(dtype))) tensor = cast(tensor, dtype);
     if (mask && tensor !== value) setMask(tensor, mask);

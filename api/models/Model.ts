@@ -1,12 +1,11 @@
-import type {Tensor} from '../../engine/index.ts';
-import {ValueError} from '../../engine/index.ts';
+import {flatten, mapTree, type Tensor, ValueError} from '../../engine/index.ts';
 import {construct, isOptions} from '../arguments.ts';
 import type {History} from '../callbacks/History.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {Layer, type LayerOptions} from '../layers/Layer.ts';
 import type {Metric} from '../metrics/Metric.ts';
 import {serializeKerasObject} from '../saving/serialization.ts';
-import {anySymbolic} from '../symbolic/KerasTensor.ts';
+import {anySymbolic, type KerasTensor} from '../symbolic/KerasTensor.ts';
 import {evaluate, type EvaluateOptions} from '../trainers/evaluate.ts';
 import {fit, type FitOptions} from '../trainers/fit.ts';
 import type {Logs} from '../trainers/logs.ts';
@@ -77,6 +76,48 @@ class ModelBase extends Layer {
 
   get layers(): Layer[] {
     return this.sublayers;
+  }
+
+  /** The nest of symbolic tensors that a functional model was made from; null for others, and for a Sequential that is not built. */
+  get inputsStruct(): unknown {
+    return null;
+  }
+
+  get outputsStruct(): unknown {
+    return null;
+  }
+
+  /** @throws ValueError for a model that was not made from symbolic tensors */
+  get inputs(): readonly KerasTensor[] {
+    return flatten(this.#drawn(this.inputsStruct)).leaves as KerasTensor[];
+  }
+
+  get outputs(): readonly KerasTensor[] {
+    return flatten(this.#drawn(this.outputsStruct)).leaves as KerasTensor[];
+  }
+
+  get inputShape(): unknown {
+    return mapTree(this.#drawn(this.inputsStruct), ({shape}: KerasTensor) => shape);
+  }
+
+  get outputShape(): unknown {
+    return mapTree(this.#drawn(this.outputsStruct), ({shape}: KerasTensor) => shape);
+  }
+
+  override get input(): KerasTensor | readonly KerasTensor[] {
+    return this.inputsStruct === null ? super.input : (this.inputsStruct as KerasTensor);
+  }
+
+  override get output(): KerasTensor | readonly KerasTensor[] {
+    return this.outputsStruct === null ? super.output : (this.outputsStruct as KerasTensor);
+  }
+
+  #drawn(struct: unknown): unknown {
+    if (struct !== null) return struct;
+    throw new ValueError({
+      what: `${this} has no inputs and outputs of its own.`, got: this.built ? 'a model that computes in its method call' : 'a model that is not built', expected: 'a model made from symbolic tensors',
+      fix: 'put keras.Input({shape}) first in a Sequential, or use keras.Model({inputs, outputs})',
+    });
   }
 
   /** The names of the outputs, if the model knows them: how objects of losses and metrics find theirs. */

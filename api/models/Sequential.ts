@@ -1,6 +1,6 @@
-import {show, ValueError} from '../../engine/index.ts';
+import {sameShape, type Shape, show, ValueError} from '../../engine/index.ts';
 import {kerasExport} from '../kerasExport.ts';
-import {Input, InputLayer} from '../layers/core/InputLayer.ts';
+import {InputLayer} from '../layers/core/InputLayer.ts';
 import {Layer} from '../layers/Layer.ts';
 import {getMask} from '../layers/mask.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
@@ -30,38 +30,39 @@ class SequentialModel extends Model {
     super(rest);
     this.supportsMasking = true;
     for (const layer of layers ?? []) this.#append(layer);
-    this.#rebuild();
+    this.#forget();
   }
 
-  /** Appends a layer. An Input, or a layer with weights after one, builds the model. */
-  add(layer: unknown): void {
+  /** Appends a layer. With an Input first, the model is built at once; put it off with `rebuild: false` to add many. */
+  add(layer: unknown, {rebuild = true}: {rebuild?: boolean} = {}): void {
     this.#append(layer);
-    this.#rebuild();
+    this.#forget(rebuild);
   }
 
   /** Removes and returns the last layer. */
-  pop(): Layer | undefined {
+  pop({rebuild = true}: {rebuild?: boolean} = {}): Layer | undefined {
     const layer = this.#layers.pop();
-    this.built = false;
-    this.#functional = null;
-    this.#rebuild();
+    this.#forget(rebuild);
     return layer;
   }
 
   #append(given: unknown): void {
     const layer = isKerasTensor(given) ? given.history?.node.operation : given;
-    if (!(layer instanceof Layer)) throw new ValueError({what: `${this}: only layers can be added.`, got: show(given), expected: 'a layer, e.g. keras.layers.Dense(10)'});
-    if (layer instanceof InputLayer && this.#layers[0] instanceof InputLayer) throw new ValueError({what: `${this}: there is an Input already.`, got: `${layer}`, expected: 'one Input, as the first layer'});
-    if (this.#layers.some(({name}) => name === layer.name)) throw new ValueError({what: `${this}: the name "${layer.name}" is used twice.`, expected: 'distinct names of layers', fix: 'give one of them another name'});
+    if (!(layer instanceof Layer)) throw new ValueError({what: `${this}: only layers can be added.`, got: show(given), expected: 'a layer', fix: 'e.g. add(keras.layers.Dense(10))'});
+    if (layer instanceof InputLayer && this.#layers[0] instanceof InputLayer) throw new ValueError({what: `${this}: there is an Input already.`, got: `${layer}`, expected: 'one Input, as the first layer', fix: 'leave this one out'});
+    if (this.#layers.some(({name}) => name === layer.name)) throw new ValueError({what: `${this}: the name "${layer.name}" is used twice.`, got: `${layer}`, expected: 'distinct names of layers', fix: 'give one of them another name'});
     this.#layers.push(layer);
   }
 
-  #rebuild(): void {
+  /** Forgets how the layers are connected, and connects them anew if the shape of the input is known. */
+  #forget(rebuild = true): void {
     this.built = false;
     this.#functional = null;
-    const [first] = this.#layers;
-    if (first instanceof InputLayer && this.#layers.length > 1) this.build(first.batchShape);
-    else if (first instanceof Functional && this.#layers.length > 0) this.build((first.inputs[0] as KerasTensor).shape);
+    this.training.forgetSteps();
+    if (!rebuild) return;
+    const [first, ...rest] = this.#layers;
+    if (first instanceof InputLayer && rest.length > 0) this.build(first.batchShape);
+    else if (first instanceof Functional) this.build((first.inputs[0] as KerasTensor).shape);
   }
 
   override get sublayers(): Layer[] {
@@ -76,44 +77,31 @@ class SequentialModel extends Model {
     return this.#functional?.outputNames ?? null;
   }
 
-  get inputs(): readonly KerasTensor[] {
-    return this.#built().inputs;
+  override get inputsStruct(): unknown {
+    return this.#functional?.inputsStruct ?? null;
   }
 
-  get outputs(): readonly KerasTensor[] {
-    return this.#built().outputs;
+  override get outputsStruct(): unknown {
+    return this.#functional?.outputsStruct ?? null;
   }
 
-  get inputShape(): unknown {
-    return this.#built().inputShape;
-  }
-
-  get outputShape(): unknown {
-    return this.#built().outputShape;
-  }
-
-  override get input(): never {
-    return this.#built().input;
-  }
-
-  override get output(): never {
-    return this.#built().output;
-  }
-
-  #built(): Functional {
-    if (this.#functional) return this.#functional;
-    throw new ValueError({what: `${this} is not built, so it has no inputs and outputs.`, fix: 'put keras.Input({shape}) first, call build(inputShape), or call the model on data'});
-  }
-
-  /** @param inputShape  with the batch axis; sizes may be null */
-  override build(inputShape?: unknown): void {
-    if (inputShape === undefined) throw new ValueError({what: `${this}: build needs the shape of the input.`, expected: 'build([null, 784])'});
-    if (this.#layers.length === 0) throw new ValueError({what: `${this} has no layers to build.`, fix: 'add layers first'});
-    const [first, ...rest] = this.#layers;
-    const start = first instanceof InputLayer ? (first.output as KerasTensor) : Input({batchShape: inputShape as SymbolicShape});
-    const layers = first instanceof InputLayer ? rest : this.#layers;
-    const output = layers.reduce((x, layer) => layer.invoke(x) as KerasTensor, start);
-    this.#functional = new Functional({inputs: start, outputs: output, name: this.name});
+  /**
+   * Connects the layers for inputs of this shape.
+   *
+   * @param inputShape  with the batch axis; sizes may be null
+   * @throws ValueError without layers, and for another shape than that of the Input
+   */
+  override build(inputShape?: SymbolicShape): void {
+    if (inputShape === undefined) throw new ValueError({what: `${this}: build needs the shape of the input.`, got: 'none', expected: 'a shape with the batch axis', fix: 'build([null, 784])'});
+    if (this.#layers.length === 0) throw new ValueError({what: `${this} has no layers to build.`, got: 'an empty model', expected: 'at least one layer', fix: 'add layers first'});
+    let [input] = this.#layers;
+    if (!(input instanceof InputLayer)) this.#layers.unshift((input = InputLayer({batchShape: inputShape, dtype: input!.computeDtype})));
+    const {batchShape} = input as InputLayer;
+    if (!sameShape(batchShape as Shape, inputShape as Shape)) {
+      throw new ValueError({what: `${this} is built for another shape.`, got: `build(${show(inputShape)})`, expected: show(batchShape), fix: 'make a new model'});
+    }
+    const start = input!.output as KerasTensor;
+    this.#functional = new Functional({inputs: start, outputs: this.layers.reduce((x, layer) => layer.invoke(x) as KerasTensor, start), name: this.name});
   }
 
   override call(inputs: unknown, options: CallOptions): unknown {

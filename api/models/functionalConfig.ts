@@ -1,4 +1,5 @@
 import {mapTree, ValueError} from '../../engine/index.ts';
+import {camelKeys, snakeKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import {isKerasTensor, type KerasTensor} from '../symbolic/KerasTensor.ts';
 import type {Node} from '../symbolic/Node.ts';
@@ -25,7 +26,7 @@ export function functionalConfig(model: Functional): Json {
   const layers = model.operations.map((operation) => ({
     ...(serializeKerasObject(operation) as Json),
     name: operation.name,
-    inbound_nodes: operation.inboundNodes.filter((node) => own.has(node) && !node.isInput).map(({args, options}) => ({args: mapTree(args, serializeTensor), kwargs: mapTree(options, serializeTensor)})),
+    inbound_nodes: operation.inboundNodes.filter((node) => own.has(node) && !node.isInput).map(({args, options}) => ({args: mapTree(args, serializeTensor), kwargs: snakeKeys(mapTree(options, serializeTensor) as Json)})),
   }));
   const reference = (tensor: KerasTensor): Reference => {
     const [name, node, index] = history(tensor);
@@ -44,7 +45,7 @@ export function functionalFromConfig(config: Json, make: (options: FunctionalOpt
   const waiting: {operation: Operation; node: unknown}[] = [];
   for (const data of layers) {
     const operation = deserializeKerasObject(data) as Operation;
-    if (!(operation instanceof Operation)) throw new ValueError({what: 'A functional model has something that is not a layer.', got: String(data.class_name)});
+    if (!(operation instanceof Operation)) throw new ValueError({what: 'A functional model has something that is not a layer.', got: String(data.class_name), expected: 'layers and operations', fix: 'load it with the program that wrote it'});
     made.set((data.name ?? operation.name) as string, operation);
     for (const node of data.inbound_nodes as unknown[]) waiting.push({operation, node});
   }
@@ -61,12 +62,12 @@ export function functionalFromConfig(config: Json, make: (options: FunctionalOpt
         waiting.splice(waiting.indexOf(call), 1);
       }
     }
-    if (waiting.length === before) throw new ValueError({what: 'The graph of a functional model has a loop, or a part of it is missing.', got: waiting.map(({operation}) => operation.name).join(', ')});
+    if (waiting.length === before) throw new ValueError({what: 'The graph of a functional model has a loop, or a part of it is missing.', got: `calls that wait for their inputs: ${waiting.map(({operation}) => operation.name).join(', ')}`, expected: 'calls that follow from the inputs', fix: 'write the config anew with getConfig'});
   }
   const revive = (tree: unknown): unknown => {
     if (isReference(tree)) {
       const tensor = find(tree, made.has(tree[0]) ? offsetOf(made.get(tree[0])!) : 0);
-      if (!tensor) throw new ValueError({what: 'A functional model names an input or output that it does not have.', got: tree.join(', ')});
+      if (!tensor) throw new ValueError({what: 'A functional model names an input or output that it does not have.', got: tree.join(', '), expected: `an output of ${[...made.keys()].join(', ')}`, fix: 'write the config anew with getConfig'});
       return tensor;
     }
     if (Array.isArray(tree)) return tree.map(revive);
@@ -96,6 +97,6 @@ function argumentsOf(node: unknown, find: (reference: Reference) => KerasTensor 
     return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, revive(value)]));
   };
   const {args, kwargs} = node as {args: unknown; kwargs: unknown};
-  const revived = {args: revive(args) as unknown[], options: revive(kwargs) as Json};
+  const revived = {args: revive(args) as unknown[], options: camelKeys(revive(kwargs) as Json)};
   return missing ? null : revived;
 }

@@ -67,7 +67,7 @@ function check({nodes, operations}: GraphMap, inputs: readonly KerasTensor[]): v
     for (const tensor of inputTensors) {
       if (known.has(tensor)) continue;
       throw new ValueError({
-        what: `Graph disconnected: ${tensor} is needed by "${operation.name}", but no input of the model leads to it.`,
+        what: `Graph disconnected: "${operation.name}" needs a tensor that no input of the model leads to.`, got: `${tensor}`, expected: `tensors that follow from ${inputs.map(({name}) => name).join(', ')}`,
         fix: 'name every Input that the outputs depend on in `inputs`',
       });
     }
@@ -75,5 +75,5 @@ function check({nodes, operations}: GraphMap, inputs: readonly KerasTensor[]): v
   }
   const names = operations.map(({name}) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new ValueError({what: `The name "${twice}" is used twice in the model.`, expected: 'distinct names of layers', fix: 'give one of them another name'});
+  if (twice !== undefined) throw new ValueError({what: `The name "${twice}" is used twice in the model.`, got: names.join(', '), expected: 'distinct names of layers', fix: 'give one of them another name'});
 }

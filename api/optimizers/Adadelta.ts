@@ -3,7 +3,7 @@ import {add, cast, divide, multiply, negative, sqrt, square} from '../../engine/
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
-import {mixInto} from './moments.ts';
+import {mixInto} from './movingAverages.ts';
 import {Optimizer} from './Optimizer.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 

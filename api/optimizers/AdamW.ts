@@ -18,7 +18,11 @@ class AdamWOptimizer extends Adam {
   constructor(first?: LearningRate | WithRate<AdamOptions>, options?: WithRate<AdamOptions>) {
     const [rate, {weightDecay = 0.004, ...rest}] = rateAndOptions(first, options, 0.001);
     super(rate, {...rest, weightDecay});
-    if (weightDecay === null) throw new ValueError({what: 'AdamW: weightDecay is not valid.', got: show(weightDecay), expected: 'a number', fix: 'take Adam for no weight decay'});
+    if (weightDecay === null) {
+      throw new ValueError({
+        what: 'AdamW: weightDecay is not valid.', got: show(weightDecay), expected: 'a number', fix: 'take Adam for no weight decay',
+      });
+    }
   }
 }
 

@@ -47,10 +47,14 @@ class FtrlOptimizer extends Optimizer {
       learningRatePower = -0.5, initialAccumulatorValue = 0.1, l1RegularizationStrength = 0, l2RegularizationStrength = 0, l2ShrinkageRegularizationStrength = 0, beta = 0, ...rest
     }] = rateAndOptions(first, options, 0.001);
     super(rate, rest);
-    if (!(learningRatePower <= 0)) throw new ValueError({what: 'Ftrl: learningRatePower is not valid.', got: show(learningRatePower), expected: 'a number of at most 0'});
+    if (!(learningRatePower <= 0)) {
+      throw new ValueError({
+        what: 'Ftrl: learningRatePower is not valid.', got: show(learningRatePower), expected: 'a number of at most 0', fix: 'leave it out for -0.5',
+      });
+    }
     const strengths = {initialAccumulatorValue, l1RegularizationStrength, l2RegularizationStrength, l2ShrinkageRegularizationStrength};
     for (const [name, value] of Object.entries(strengths)) {
-      if (!(value >= 0)) throw new ValueError({what: `Ftrl: ${name} is not valid.`, got: show(value), expected: 'a number of at least 0'});
+      if (!(value >= 0)) throw new ValueError({what: `Ftrl: ${name} is not valid.`, got: show(value), expected: 'a number of at least 0', fix: 'leave it out'});
     }
     this.learningRatePower = learningRatePower;
     this.initialAccumulatorValue = initialAccumulatorValue;

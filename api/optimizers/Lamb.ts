@@ -3,7 +3,7 @@ import {add, cast, divide, greater, logicalAnd, multiply, sqrt, square, sum, whe
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
-import {biasCorrection, moveTowards} from './moments.ts';
+import {biasCorrection, moveTowards} from './movingAverages.ts';
 import {Optimizer} from './Optimizer.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 

@@ -6,7 +6,9 @@ import {LearningRateSchedule} from './schedules/LearningRateSchedule.ts';
 export type LearningRate = number | LearningRateSchedule | (() => Tensor | number);
 
 /** The learning rate and the other options, however they were given: the rate first or among the options. */
-export function rateAndOptions<O extends OptimizerOptions>(first: LearningRate | WithRate<O> | undefined, options: WithRate<O> | undefined, standard: number): [LearningRate, Omit<WithRate<O>, 'learningRate'>] {
+export function rateAndOptions<O extends OptimizerOptions>(
+  first: LearningRate | WithRate<O> | undefined, options: WithRate<O> | undefined, standard: number,
+): [LearningRate, Omit<WithRate<O>, 'learningRate'>] {
   const positional = typeof first === 'number' || typeof first === 'function' || first instanceof LearningRateSchedule;
   const {learningRate = standard, ...rest} = (positional ? options : (first ?? options)) ?? ({} as WithRate<O>);
   return [positional ? (first as LearningRate) : learningRate, rest];

@@ -3,7 +3,7 @@ import {add, cast, multiply, sign, subtract} from '../../engine/ops/index.ts';
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
-import {complement} from './moments.ts';
+import {complement} from './movingAverages.ts';
 import {Optimizer} from './Optimizer.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 
@@ -32,7 +32,7 @@ class LionOptimizer extends Optimizer {
   constructor(first?: LearningRate | WithRate<LionOptions>, options?: WithRate<LionOptions>) {
     const [rate, {beta1 = 0.9, beta2 = 0.99, ...rest}] = rateAndOptions(first, options, 0.001);
     super(rate, rest);
-    if (!(beta1 > 0 && beta1 <= 1)) throw new ValueError({what: 'Lion: beta1 is not valid.', got: show(beta1), expected: 'a number above 0 and at most 1'});
+    if (!(beta1 > 0 && beta1 <= 1)) throw new ValueError({what: 'Lion: beta1 is not valid.', got: show(beta1), expected: 'a number above 0 and at most 1', fix: 'leave it out for 0.9'});
     this.beta1 = beta1;
     this.beta2 = beta2;
   }

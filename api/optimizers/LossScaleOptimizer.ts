@@ -1,4 +1,4 @@
-import {ValueError, show, type Tensor} from '../../engine/index.ts';
+import {show, type Tensor, ValueError} from '../../engine/index.ts';
 import {add, all, divide, equal, isfinite, logicalAnd, multiply, where} from '../../engine/ops/index.ts';
 import {Constant} from '../initializers/index.ts';
 import {kerasExport} from '../kerasExport.ts';
@@ -7,7 +7,7 @@ import {deserializeKerasObject, serializeKerasObject} from '../saving/serializat
 import type {Weight} from '../Weight.ts';
 import {assignIf} from './assignIf.ts';
 import type {LearningRate} from './LearningRate.ts';
-import {Optimizer} from './Optimizer.ts';
+import {type GradientPair, Optimizer} from './Optimizer.ts';
 
 export interface LossScaleOptimizerOptions {
   /** The first scale; rather too high than too low. Default 2¹⁵. */
@@ -33,7 +33,12 @@ class LossScaleOptimizerClass extends Optimizer {
   #dynamicScale!: Weight;
 
   constructor(innerOptimizer: Optimizer, {initialScale = 2 ** 15, dynamicGrowthSteps = 2000, ...options}: LossScaleOptimizerOptions = {}) {
-    if (!(innerOptimizer instanceof Optimizer)) throw new ValueError({what: 'LossScaleOptimizer: there is no optimizer inside.', got: show(innerOptimizer), expected: 'an optimizer', fix: 'LossScaleOptimizer(keras.optimizers.Adam())'});
+    if (!(innerOptimizer instanceof Optimizer)) {
+      throw new ValueError({
+        what: 'LossScaleOptimizer: there is no optimizer inside.', got: show(innerOptimizer), expected: 'an optimizer',
+        fix: 'LossScaleOptimizer(keras.optimizers.Adam())',
+      });
+    }
     super(0, options);
     this.innerOptimizer = innerOptimizer;
     this.initialScale = initialScale;
@@ -69,7 +74,7 @@ class LossScaleOptimizerClass extends Optimizer {
     return gradients.filter((gradient) => gradient !== null).map((gradient) => all(isfinite(gradient))).reduce((a, b) => logicalAnd(a, b));
   }
 
-  protected override applyTo(pairs: Parameters<Optimizer['applyTo']>[0]): void {
+  protected override applyTo(pairs: readonly GradientPair[]): void {
     const [counter, scale] = [this.#stepCounter, this.#dynamicScale];
     const present = scale.value;
     const finite = this.checkFinite(pairs.map(({gradient}) => gradient));

@@ -3,7 +3,7 @@ import {kerasExport} from '../kerasExport.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import type {Weight} from '../Weight.ts';
 import type {LearningRate} from './LearningRate.ts';
-import {Optimizer} from './Optimizer.ts';
+import {type GradientPair, Optimizer} from './Optimizer.ts';
 import {assertPlain, OptimizerMap} from './OptimizerMap.ts';
 
 export interface MultiOptimizerOptions {
@@ -28,7 +28,11 @@ class MultiOptimizerClass extends Optimizer {
 
   constructor(optimizerMap: OptimizerMap | ((variable: Weight) => Optimizer), {lossScaleFactor = null, ...options}: MultiOptimizerOptions = {}) {
     super(0, {...options, lossScaleFactor});
-    if (typeof optimizerMap !== 'function') throw new ValueError({what: 'MultiOptimizer: there is no map.', got: show(optimizerMap), expected: 'an OptimizerMap or a function'});
+    if (typeof optimizerMap !== 'function') {
+      throw new ValueError({
+        what: 'MultiOptimizer: there is no map.', got: show(optimizerMap), expected: 'an OptimizerMap or a function', fix: 'MultiOptimizer(optimizer, {optimizerMap: (variable) => ...})',
+      });
+    }
     this.#map = optimizerMap;
     if (optimizerMap instanceof OptimizerMap) [...optimizerMap.values(), optimizerMap.defaultOptimizer].forEach((optimizer) => this.#include(optimizer));
   }
@@ -64,14 +68,20 @@ class MultiOptimizerClass extends Optimizer {
 
   /** @throws ValueError always: each optimizer inside has its own */
   override get learningRate(): Tensor {
-    throw new ValueError({what: `${this.name} has no learning rate.`, got: 'a look at learningRate', expected: 'a look at the optimizers inside', fix: 'take those of optimizer.optimizers'});
+    throw new ValueError({
+      what: `${this.name} has no learning rate.`, got: 'a look at learningRate', expected: 'a look at the optimizers inside',
+      fix: 'take those of optimizer.optimizers',
+    });
   }
 
   override set learningRate(_rate: LearningRate | Tensor) {
-    throw new ValueError({what: `${this.name} has no learning rate.`, got: 'an assignment to learningRate', expected: 'an assignment to the optimizers inside', fix: 'set those of optimizer.optimizers'});
+    throw new ValueError({
+      what: `${this.name} has no learning rate.`, got: 'an assignment to learningRate', expected: 'an assignment to the optimizers inside',
+      fix: 'set those of optimizer.optimizers',
+    });
   }
 
-  protected override applyTo(pairs: Parameters<Optimizer['applyTo']>[0]): void {
+  protected override applyTo(pairs: readonly GradientPair[]): void {
     for (const optimizer of this.#inner) {
       optimizer.lossScaleFactor = this.lossScaleFactor;
       const own = pairs.filter(({variable}) => this.#owners.get(variable) === optimizer);

@@ -3,8 +3,8 @@ import {add, cast, divide, multiply, power, sqrt, square, subtract} from '../../
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
-import {biasCorrection, complement, moveTowards} from './moments.ts';
-import {Optimizer} from './Optimizer.ts';
+import {biasCorrection, complement, moveTowards} from './movingAverages.ts';
+import {type GradientPair, Optimizer} from './Optimizer.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 
 export interface NadamOptions extends OptimizerOptions {
@@ -54,7 +54,7 @@ class NadamOptimizer extends Optimizer {
     return multiply(this.beta1, subtract(1, multiply(0.5, power(cast(0.96, step.dtype), step))));
   }
 
-  protected override update(pairs: Parameters<Optimizer['update']>[0]): void {
+  protected override update(pairs: readonly GradientPair[]): void {
     this.#product.assign(multiply(this.#product.value, this.#momentumAt(this.localStep(this.#product.dtype))));
     super.update(pairs);
   }

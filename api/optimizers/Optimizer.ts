@@ -9,14 +9,14 @@ import {camelKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import {Weight} from '../Weight.ts';
 import {assignIf} from './assignIf.ts';
-import {clipped} from './clipping.ts';
+import {clipped} from './clipped.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
 import {OptimizerState} from './OptimizerState.ts';
 import {checkOptions, type OptimizerOptions, type WithRate} from './OptimizerOptions.ts';
 import {LearningRateSchedule} from './schedules/LearningRateSchedule.ts';
 
 /** A weight and its gradient. */
-interface Pair {
+export interface GradientPair {
   variable: Weight;
   gradient: Tensor;
 }
@@ -76,7 +76,11 @@ class OptimizerBase extends OptimizerState {
   }
 
   #rateVariable(rate: number, className: string): Weight {
-    if (!Number.isFinite(rate)) throw new ValueError({what: `${className}: the learning rate is not valid.`, got: show(rate), expected: 'a finite number, a schedule or a function'});
+    if (!Number.isFinite(rate)) {
+      throw new ValueError({
+        what: `${className}: the learning rate is not valid.`, got: show(rate), expected: 'a finite number, a schedule or a function', fix: 'leave it out for the default',
+      });
+    }
     return this.addVariable([], {initializer: Constant(rate), name: 'learning_rate'});
   }
 
@@ -101,7 +105,10 @@ class OptimizerBase extends OptimizerState {
       return;
     }
     if (present instanceof Weight) present.assign(cast(rate, present.dtype));
-    else throw new ValueError({what: `${this.name}: the learning rate follows a schedule and cannot be set.`, got: show(rate), expected: 'an optimizer made with a number as learning rate', fix: 'set a schedule, or make the optimizer with a number'});
+    else throw new ValueError({
+      what: `${this.name}: the learning rate follows a schedule and cannot be set.`, got: show(rate),
+      expected: 'an optimizer made with a number as learning rate', fix: 'set a schedule, or make the optimizer with a number',
+    });
   }
 
   /** Makes the slots for these weights, once. */
@@ -161,7 +168,11 @@ class OptimizerBase extends OptimizerState {
     if (!this.built) this.build(variables);
     variables.forEach((variable) => this.indexOf(variable));
     const pairs = variables.flatMap((variable, i) => (gradients[i] ? [{variable, gradient: gradients[i]!}] : []));
-    if (pairs.length === 0) throw new ValueError({what: `${this.name}: there are no gradients.`, got: `${variables.length} weights without one`, expected: 'a loss that depends on the weights'});
+    if (pairs.length === 0) {
+      throw new ValueError({
+        what: `${this.name}: there are no gradients.`, got: `${variables.length} weights without one`, expected: 'a loss that depends on the weights', fix: 'compute the loss from the outputs of the model, inside tape.record',
+      });
+    }
     this.#kept = new Map();
     try {
       tidy(() => this.applyTo(pairs));
@@ -171,7 +182,7 @@ class OptimizerBase extends OptimizerState {
   }
 
   /** All that happens in a step, once it is clear which weights have gradients. */
-  protected applyTo(pairs: readonly Pair[]): void {
+  protected applyTo(pairs: readonly GradientPair[]): void {
     const {lossScaleFactor: scale, gradientAccumulationSteps: steps} = this;
     const unscaled = scale === null ? pairs : pairs.map(({variable, gradient}) => ({variable, gradient: divide(gradient, scale)}));
     if (steps) this.#accumulate(unscaled, steps);
@@ -189,7 +200,7 @@ class OptimizerBase extends OptimizerState {
   }
 
   /** One update of these weights: clipping, weight decay, then a step for each. */
-  protected update(pairs: readonly Pair[]): void {
+  protected update(pairs: readonly GradientPair[]): void {
     const rate = this.learningRate;
     const gradients = clipped(pairs.map(({gradient}) => gradient), this);
     for (const {variable} of pairs) this.#decay(variable, rate);
@@ -197,10 +208,14 @@ class OptimizerBase extends OptimizerState {
   }
 
   /** Updates every so many steps; in between everything keeps its value and only the accumulators grow. */
-  #accumulate(pairs: readonly Pair[], steps: number): void {
+  #accumulate(pairs: readonly GradientPair[], steps: number): void {
     const due = equal(mod(add(this.#iteration, 1), steps), 0);
-    const sums = pairs.map(({variable, gradient}) => ({slot: this.#accumulators[this.indexOf(variable)]!, variable, sum: add(gradient, this.#accumulators[this.indexOf(variable)]!)}));
-    assignIf(due, [...pairs.map(({variable}) => variable), ...this.variables], () => this.update(sums.map(({variable, sum}) => ({variable, gradient: divide(sum, steps)}))));
+    const sums = pairs.map(({variable, gradient}) => {
+      const slot = this.#accumulators[this.indexOf(variable)]!;
+      return {variable, slot, sum: add(gradient, slot)};
+    });
+    const means = sums.map(({variable, sum}) => ({variable, gradient: divide(sum, steps)}));
+    assignIf(due, [...pairs.map(({variable}) => variable), ...this.variables], () => this.update(means));
     for (const {slot, sum} of sums) slot.assign(where(due, zerosLike(sum), sum));
   }
 
@@ -218,7 +233,11 @@ class OptimizerBase extends OptimizerState {
 
   /** Weights that weight decay leaves alone, and regular expressions that their names match. Before build. */
   excludeFromWeightDecay({varList = null, varNames = null}: {varList?: readonly Weight[] | null; varNames?: readonly string[] | null} = {}): void {
-    if (this.built) throw new ValueError({what: `${this.name}: excludeFromWeightDecay comes too late.`, got: 'an optimizer that is built', expected: 'a call before the optimizer is built'});
+    if (this.built) {
+      throw new ValueError({
+        what: `${this.name}: excludeFromWeightDecay comes too late.`, got: 'an optimizer that is built', expected: 'a call before the optimizer is built', fix: 'call it before compile or fit',
+      });
+    }
     this.#undecayed = {variables: new Set(varList), names: varNames?.length ? new RegExp(varNames.join('|')) : null};
   }
 
@@ -250,12 +269,19 @@ class OptimizerBase extends OptimizerState {
    * @param trainableVariables  values of the weights that the optimizer was built for
    * @returns the new values of both
    */
-  statelessApply(optimizerVariables: readonly Tensor[], gradients: readonly (Tensor | null)[], trainableVariables: readonly Tensor[]): [trainableVariables: Tensor[], optimizerVariables: Tensor[]] {
-    if (!this.built) throw new ValueError({what: `${this.name} is not built.`, got: 'a call of statelessApply', expected: 'build(trainableVariables) first'});
+  statelessApply(
+    optimizerVariables: readonly Tensor[], gradients: readonly (Tensor | null)[], trainableVariables: readonly Tensor[],
+  ): [trainableVariables: Tensor[], optimizerVariables: Tensor[]] {
+    if (!this.built) throw new ValueError({what: `${this.name} is not built.`, got: 'a call of statelessApply', expected: 'build(trainableVariables) first', fix: 'call optimizer.build(model.trainableVariables)'});
     const own = this.variables;
     const all = [...this.#trainable, ...own];
     const given = [...trainableVariables, ...optimizerVariables];
-    if (given.length !== all.length) throw new ValueError({what: `${this.name}: statelessApply got a wrong number of values.`, got: `${given.length}`, expected: `${this.#trainable.length} weights and ${own.length} variables`});
+    if (given.length !== all.length) {
+      throw new ValueError({
+        what: `${this.name}: statelessApply got a wrong number of values.`, got: `${given.length}`,
+        expected: `${this.#trainable.length} weights and ${own.length} variables`, fix: 'pass optimizerVariables, gradients, trainableVariables, in this order',
+      });
+    }
     return tidy(() => {
       const before = all.map((variable) => copy(variable));
       all.forEach((variable, i) => variable.assign(given[i]!));

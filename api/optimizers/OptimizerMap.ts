@@ -18,7 +18,10 @@ interface OptimizerMapBase {
 /** An optimizer that may stand in a map: none that is made of others. */
 export function assertPlain(optimizer: unknown, what: string): void {
   if (optimizer instanceof Optimizer && !(optimizer instanceof LossScaleOptimizer) && !('optimizers' in optimizer)) return;
-  throw new ValueError({what: `${what}: this cannot change weights here.`, got: show(optimizer), expected: 'an optimizer that is not made of others', fix: 'for loss scaling, wrap the MultiOptimizer in a LossScaleOptimizer'});
+  throw new ValueError({
+    what: `${what}: this cannot change weights here.`, got: show(optimizer), expected: 'an optimizer that is not made of others',
+    fix: 'for loss scaling, wrap the MultiOptimizer in a LossScaleOptimizer',
+  });
 }
 
 /**
@@ -46,7 +49,11 @@ class OptimizerMapBase extends Callable {
 
   /** @throws ValueError if the key is there already */
   set(key: string, optimizer: Optimizer): this {
-    if (this.#optimizers.has(key)) throw new ValueError({what: 'OptimizerMap: the key is there already.', got: show(key), expected: 'a new key', fix: 'delete it first'});
+    if (this.#optimizers.has(key)) {
+      throw new ValueError({
+        what: 'OptimizerMap: the key is there already.', got: show(key), expected: 'a new key', fix: 'delete it first',
+      });
+    }
     assertPlain(optimizer, 'OptimizerMap');
     this.#optimizers.set(key, optimizer);
     return this;
@@ -57,7 +64,12 @@ class OptimizerMapBase extends Callable {
     const exact = this.#optimizers.get(path);
     if (exact) return exact;
     const matching = [...this.#optimizers.keys()].filter((pattern) => new RegExp(`^(?:${pattern})$`).test(path));
-    if (matching.length > 1) throw new ValueError({what: 'OptimizerMap: more than one pattern matches a weight.', got: `${path}: ${matching.join(', ')}`, expected: 'one pattern', fix: 'give the exact path of the weight'});
+    if (matching.length > 1) {
+      throw new ValueError({
+        what: 'OptimizerMap: more than one pattern matches a weight.', got: `${path}: ${matching.join(', ')}`, expected: 'one pattern',
+        fix: 'give the exact path of the weight',
+      });
+    }
     return matching.length === 1 ? this.#optimizers.get(matching[0]!)! : this.defaultOptimizer;
   }
 

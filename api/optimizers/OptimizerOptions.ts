@@ -33,7 +33,7 @@ const isCount = (value: number, least: number): boolean => Number.isInteger(valu
 export function checkOptions(className: string, options: OptimizerOptions): void {
   const {clipnorm = null, clipvalue = null, globalClipnorm = null, useEma, emaMomentum = 0.99, emaOverwriteFrequency, gradientAccumulationSteps} = options;
   const complain = (what: string, got: unknown, expected: string): never => {
-    throw new ValueError({what: `${className}: ${what}`, got: show(got), expected});
+    throw new ValueError({what: `${className}: ${what}`, got: show(got), expected, fix: 'look at the options in the documentation of Keras'});
   };
   if ([clipnorm, clipvalue, globalClipnorm].filter((clipping) => clipping !== null).length > 1) {
     complain('only one kind of clipping is possible.', {clipnorm, clipvalue, globalClipnorm}, 'one of clipnorm, clipvalue and globalClipnorm');

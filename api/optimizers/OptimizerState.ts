@@ -45,9 +45,8 @@ export class OptimizerState {
   addOptimizerVariables(variables: readonly Weight[], name: string | readonly string[], {initializer = 'zeros'}: {initializer?: unknown} = {}): Weight[] | Weight[][] {
     const names = typeof name === 'string' ? [name] : name;
     const lists: Weight[][] = names.map(() => []);
-    for (const variable of variables) {
-      names.forEach((one, i) => lists[i]!.push(this.addVariableFromReference(variable, {name: one, initializer: Array.isArray(initializer) ? (initializer as unknown[])[i] : initializer})));
-    }
+    const initializerOf = (i: number): unknown => (Array.isArray(initializer) ? (initializer as unknown[])[i] : initializer);
+    for (const variable of variables) names.forEach((one, i) => lists[i]!.push(this.addVariableFromReference(variable, {name: one, initializer: initializerOf(i)})));
     return typeof name === 'string' ? lists[0]! : lists;
   }
 
@@ -78,7 +77,11 @@ export class OptimizerState {
     }
     tidy(() => weights.forEach((weight, i) => {
       const [tensor, variable] = [toTensor(weight), variables[i]!];
-      if (!sameShape(tensor.shape, variable.shape)) throw new ShapeError({what: `${this.name}: setWeights got a wrong shape for ${variable.path}.`, got: show(tensor.shape), expected: show(variable.shape)});
+      if (!sameShape(tensor.shape, variable.shape)) {
+        throw new ShapeError({
+          what: `${this.name}: setWeights got a wrong shape for ${variable.path}.`, got: show(tensor.shape), expected: show(variable.shape), fix: 'pass the values of an optimizer that was built for the same weights',
+        });
+      }
       variable.assign(cast(tensor, variable.dtype));
     }));
   }

@@ -31,7 +31,11 @@ class SGDOptimizer extends Optimizer {
   constructor(first?: LearningRate | WithRate<SGDOptions>, options?: WithRate<SGDOptions>) {
     const [rate, {momentum = 0, nesterov = false, ...rest}] = rateAndOptions(first, options, 0.01);
     super(rate, rest);
-    if (!(momentum >= 0 && momentum <= 1)) throw new ValueError({what: 'SGD: momentum is not valid.', got: show(momentum), expected: 'a number from 0 to 1', fix: 'leave it out for plain descent, or take 0.9'});
+    if (!(momentum >= 0 && momentum <= 1)) {
+      throw new ValueError({
+        what: 'SGD: momentum is not valid.', got: show(momentum), expected: 'a number from 0 to 1', fix: 'leave it out for plain descent, or take 0.9',
+      });
+    }
     this.momentum = momentum;
     this.nesterov = nesterov;
   }

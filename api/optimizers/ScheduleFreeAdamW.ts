@@ -3,7 +3,7 @@ import {add, cast, copy, divide, minimum, multiply, sqrt, square, subtract} from
 import {kerasExport} from '../kerasExport.ts';
 import type {Weight} from '../Weight.ts';
 import {type LearningRate, rateAndOptions} from './LearningRate.ts';
-import {biasCorrection, complement, moveTowards} from './moments.ts';
+import {biasCorrection, complement, moveTowards} from './movingAverages.ts';
 import {Optimizer} from './Optimizer.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 

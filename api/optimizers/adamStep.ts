@@ -1,7 +1,7 @@
 import type {Tensor} from '../../engine/index.ts';
 import {add, divide, maximum, multiply, sqrt, square} from '../../engine/ops/index.ts';
 import type {Weight} from '../Weight.ts';
-import {biasCorrection, moveTowards} from './moments.ts';
+import {biasCorrection, moveTowards} from './movingAverages.ts';
 
 /** The constants of Adam. */
 export interface AdamConstants {

@@ -21,7 +21,7 @@ class KerasSeedGenerator {
   constructor(first: number | null | {seed?: number | null; name?: string | null} = null, {name = null}: {name?: string | null} = {}) {
     const options = typeof first === 'object' && first !== null ? first : {seed: first, name};
     this.seed = options.seed ?? makeDefaultSeed();
-    if (!Number.isInteger(this.seed) || this.seed < 0) throw new ValueError({what: 'SeedGenerator: the seed is not valid.', got: show(options.seed), expected: 'a non-negative integer'});
+    if (!Number.isInteger(this.seed) || this.seed < 0) throw new ValueError({what: 'SeedGenerator: the seed is not valid.', got: show(options.seed), expected: 'a non-negative integer', fix: 'e.g. SeedGenerator(1), or null for a seed that is drawn'});
     this.name = options.name ?? autoName('seed_generator');
     this.state = Weight(new Uint32Array([this.seed, 0]), {dtype: 'uint32', trainable: false, name: 'seed_generator_state', path: `${this.name}/seed_generator_state`});
   }
@@ -63,7 +63,7 @@ export function keyFor(seed: number | SeedGenerator | null | undefined): Tensor 
  * @source keras.utils.set_random_seed
  */
 export function setRandomSeed(seed: number): void {
-  if (!Number.isInteger(seed) || seed < 0) throw new ValueError({what: 'setRandomSeed: the seed is not valid.', got: show(seed), expected: 'a non-negative integer'});
+  if (!Number.isInteger(seed) || seed < 0) throw new ValueError({what: 'setRandomSeed: the seed is not valid.', got: show(seed), expected: 'a non-negative integer', fix: 'e.g. setRandomSeed(1)'});
   seedPython(seed);
   seedNumpy(seed);
   globalGenerator = null;

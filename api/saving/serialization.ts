@@ -58,7 +58,7 @@ export function deserializeKerasObject(config: unknown, {customObjects = null, m
     if (config.class_name === 'function') return functionNamed(config, module, what);
     const found = classOf(config, module) ?? unknownObject(what, config.registered_name ?? config.class_name, config.module ?? module);
     const made = (found as {fromConfig?(c: unknown): unknown}).fromConfig?.(config.config);
-    if (made === undefined) throw new ValueError({what: `${config.class_name} cannot be made from a config.`, got: show(found), expected: 'a class with a static method fromConfig'});
+    if (made === undefined) throw new ValueError({what: `${config.class_name} cannot be made from a config.`, got: show(found), expected: 'a class with a static method fromConfig', fix: 'add static fromConfig(config) to the class'});
     const build = (config as {build_config?: {input_shape?: unknown}}).build_config;
     const layer = made as {built?: boolean; buildFromConfig?(c: unknown): void};
     if (build && layer.built === false) layer.buildFromConfig?.(build);
@@ -90,7 +90,7 @@ export function resolve(identifier: unknown, module: string, what: string): unkn
   if (isSerialized(identifier)) return deserializeKerasObject(identifier, {module, what});
   if (isClass(identifier)) return Reflect.construct(identifier as never, []);
   if (typeof identifier === 'function' || isConfigurable(identifier)) return identifier;
-  throw new ValueError({what: `This is not a ${what}.`, got: show(identifier), expected: `a name, a function, a ${what} or a serialized one`});
+  throw new ValueError({what: `This is not a ${what}.`, got: show(identifier), expected: `a name, a function, a ${what} or a serialized one`, fix: 'check the argument: numbers and plain objects stand for nothing'});
 }
 
 const isClass = (value: unknown): boolean => typeof value === 'function' && typeof (value as {prototype?: {getConfig?: unknown}}).prototype?.getConfig === 'function';

@@ -39,8 +39,8 @@ export class ArraySource implements BatchSource {
 
   constructor(x: unknown, y: unknown, {sampleWeight = null, classWeight = null, batchSize = null, shuffle = false}: ArraySourceOptions = {}) {
     const size = batchSize ?? 32;
-    if (!Number.isInteger(size) || size <= 0) throw new ValueError({what: 'batchSize is not valid.', got: show(batchSize), expected: 'a positive integer'});
-    if (sampleWeight !== null && classWeight !== null) throw new ValueError({what: 'sampleWeight and classWeight exclude each other.', expected: 'one of them'});
+    if (!Number.isInteger(size) || size <= 0) throw new ValueError({what: 'batchSize is not valid.', got: show(batchSize), expected: 'a positive integer', fix: 'leave it out for 32'});
+    if (sampleWeight !== null && classWeight !== null) throw new ValueError({what: 'sampleWeight and classWeight exclude each other.', got: 'both', expected: 'one of them', fix: 'multiply the weights of the classes into sampleWeight'});
     const targets = hostTree(y);
     this.#data = {x: hostTree(x), y: targets, sampleWeight: classWeight ? sampleWeightsOf(targets, classWeight) : hostTree(sampleWeight)};
     this.#samples = samplesOf(this.#data.x, this.#data.y, this.#data.sampleWeight);
@@ -72,11 +72,11 @@ export class ArraySource implements BatchSource {
 
 /** The first part of the samples for training, the rest (the fraction `split`, from the end) for validation. */
 export function splitSamples(trees: readonly unknown[], split: number): {train: unknown[]; validation: unknown[]} {
-  if (!(split > 0 && split < 1)) throw new ValueError({what: 'validationSplit is not valid.', got: show(split), expected: 'a number between 0 and 1'});
+  if (!(split > 0 && split < 1)) throw new ValueError({what: 'validationSplit is not valid.', got: show(split), expected: 'a number between 0 and 1', fix: 'e.g. 0.2 to keep a fifth back'});
   const host = trees.map(hostTree);
   const samples = samplesOf(...host);
   const at = Math.floor(samples * (1 - split));
-  if (at === 0 || at === samples) throw new ValueError({what: 'validationSplit leaves a part empty.', got: `${samples} samples, split ${split}`, expected: 'samples on both sides'});
+  if (at === 0 || at === samples) throw new ValueError({what: 'validationSplit leaves a part empty.', got: `${samples} samples, split ${split}`, expected: 'samples on both sides', fix: 'choose a split between, or pass validationData'});
   const part = (from: number, to: number): unknown[] => host.map((tree) => mapHost(tree, (leaf) => takeRows(leaf, from, to, null)));
   return {train: part(0, at), validation: part(at, samples)};
 }

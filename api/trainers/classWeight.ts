@@ -14,7 +14,7 @@ export function sampleWeightsOf(y: unknown, classWeight: ClassWeight): HostTenso
   const {data, shape} = targets[0]!;
   const classes = shape.length > 1 ? shape.at(-1)! : 1;
   const samples = shape[0]!;
-  if (shape.length > 2) throw new ValueError({what: 'classWeight: the targets have too many axes.', got: show(shape), expected: '[samples], [samples, 1] or [samples, classes]'});
+  if (shape.length > 2) throw new ValueError({what: 'classWeight: the targets have too many axes.', got: show(shape), expected: '[samples], [samples, 1] or [samples, classes]', fix: 'use sampleWeight, with a weight for each step'});
   const classAt = (i: number): number => {
     if (classes === 1) return data[i]!;
     const row = data.subarray(i * classes, (i + 1) * classes);

@@ -45,7 +45,7 @@ export async function evaluate(model: Model, x: unknown, y: unknown, options: Ev
   model.training.assertCompiled('evaluate');
   const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false, ...rest} = options;
   refuseUnknown('evaluate', rest);
-  const source = sourceOf(x, y, {sampleWeight, batchSize});
+  const source = sourceOf(model, x, y, {sampleWeight, batchSize});
   const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: steps ?? source.numBatches});
   model.stopEvaluating = false;
   const logs = await evaluateSource(model, source, steps, list);

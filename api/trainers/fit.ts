@@ -12,6 +12,7 @@ import {EpochRunner} from './EpochRunner.ts';
 import {evaluateSource} from './evaluate.ts';
 import {isGenerator} from './GeneratorSource.ts';
 import {type Logs, readLogs} from './logs.ts';
+import {separated} from './separated.ts';
 import {sourceOf} from './sourceOf.ts';
 import {type Verbose, verbosity} from './verbosity.ts';
 
@@ -66,15 +67,15 @@ function heldOut(data: unknown): unknown[] {
 }
 
 /** The data for training and, cut off or given, for validation. */
-function sourcesOf(x: unknown, y: unknown, options: FitOptions): {train: BatchSource; validation: BatchSource | null} {
+function sourcesOf(model: Model, x: unknown, y: unknown, options: FitOptions): {train: BatchSource; validation: BatchSource | null} {
   const {batchSize = null, shuffle = true, classWeight = null, validationSplit = 0, validationData = null, validationBatchSize = null} = options;
-  const all = [x, y, options.sampleWeight ?? null];
+  const all = [separated(x, model.inputsStruct), separated(y, model.outputsStruct), options.sampleWeight ?? null];
   const parts = validationSplit && validationData === null ? splitSamples(all, validationSplit) : {train: all, validation: validationData === null ? null : heldOut(validationData)};
   const [inputs, targets, sampleWeight] = parts.train;
   const [vx, vy, vw = null] = parts.validation ?? [];
   return {
-    train: sourceOf(inputs, targets, {sampleWeight, classWeight, batchSize, shuffle}),
-    validation: parts.validation && sourceOf(vx, vy, {sampleWeight: vw, batchSize: vx !== null && typeof vx === 'object' && (isGenerator(vx) || 'batches' in vx) ? null : (validationBatchSize ?? batchSize)}),
+    train: sourceOf(model, inputs, targets, {sampleWeight, classWeight, batchSize, shuffle}),
+    validation: parts.validation && sourceOf(model, vx, vy, {sampleWeight: vw, batchSize: vx !== null && typeof vx === 'object' && (isGenerator(vx) || 'batches' in vx) ? null : (validationBatchSize ?? batchSize)}),
   };
 }
 
@@ -84,7 +85,7 @@ export async function fit(model: Model, x: unknown, y: unknown, options: FitOpti
   checkOptions(options);
   const {verbose = 'auto', callbacks = null, initialEpoch = 0, stepsPerEpoch = null, validationSteps = null, validationFreq = 1} = options;
   const epochs = Math.min(options.epochs ?? 1, maxEpochs() ?? Infinity);
-  const {train, validation} = sourcesOf(x, y, options);
+  const {train, validation} = sourcesOf(model, x, y, options);
   const runner = new EpochRunner(model, train, stepsPerEpoch);
   await prepare(model, () => runner.firstBatch(), 'fit');
   const list = CallbackList.from(callbacks, {model, history: true, verbose: verbosity(verbose), epochs, steps: runner.steps});

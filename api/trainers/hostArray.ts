@@ -41,8 +41,8 @@ export function mapHost<R>(tree: unknown, f: (leaf: HostTensor) => R): unknown {
 /** The common number of samples. @throws ShapeError if the arrays do not agree */
 export function samplesOf(...trees: unknown[]): number {
   const counts = trees.flatMap(leavesOf).map(({shape}) => shape[0]);
-  if (counts.some((count) => count === undefined)) throw new ShapeError({what: 'An input has no axis of samples.', got: 'a scalar', expected: 'arrays whose first axis counts samples'});
-  if (new Set(counts).size > 1) throw new ShapeError({what: 'The numbers of samples differ.', got: counts.join(', '), expected: 'the same first size in inputs, targets and sample weights'});
+  if (counts.some((count) => count === undefined)) throw new ShapeError({what: 'An input has no axis of samples.', got: 'a scalar', expected: 'arrays whose first axis counts samples', fix: 'wrap a single sample in an array'});
+  if (new Set(counts).size > 1) throw new ShapeError({what: 'The numbers of samples differ.', got: counts.join(', '), expected: 'the same first size in inputs, targets and sample weights', fix: 'check that x and y belong together'});
   return counts[0] ?? 0;
 }
 

@@ -6,6 +6,7 @@ import {prepare} from './building.ts';
 import {hostTree, samplesOf} from './hostArray.ts';
 import {type Logs, readLogs} from './logs.ts';
 import {type Prediction, read} from './predict.ts';
+import {separated} from './separated.ts';
 
 export interface BatchOptions {
   sampleWeight?: unknown;
@@ -19,8 +20,8 @@ async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknow
   model.training.assertCompiled(what);
   const {sampleWeight = null, classWeight = null, returnDict = false, ...rest} = options;
   refuseUnknown(what, rest);
-  const targets = hostTree(y);
-  const batch = {x: hostTree(x), y: targets, sampleWeight: classWeight ? sampleWeightsOf(targets, classWeight) : hostTree(sampleWeight)};
+  const targets = hostTree(separated(y, model.outputsStruct));
+  const batch = {x: hostTree(separated(x, model.inputsStruct)), y: targets, sampleWeight: classWeight ? sampleWeightsOf(targets, classWeight) : hostTree(sampleWeight)};
   samplesOf(batch.x, batch.y, batch.sampleWeight);
   await prepare(model, () => batch, what);
   const step = what === 'trainOnBatch' ? model.makeTrainFunction() : model.makeTestFunction();
@@ -37,6 +38,6 @@ export const testOnBatch = (model: Model, x: unknown, y: unknown, options: Batch
 
 /** See Model.predictOnBatch. */
 export async function predictOnBatch(model: Model, x: unknown): Promise<Prediction> {
-  const data = model.training.feed.load({x: hostTree(x), y: null, sampleWeight: null});
+  const data = model.training.feed.load({x: hostTree(separated(x, model.inputsStruct)), y: null, sampleWeight: null});
   return read(model.makePredictFunction()(data)) as Prediction;
 }

@@ -46,7 +46,7 @@ const childOf = (tree: unknown, path: readonly string[]): unknown => path.reduce
 export async function predict(model: Model, x: unknown, options: PredictOptions): Promise<Prediction> {
   const {batchSize = null, verbose = 'auto', steps = null, callbacks = null, ...rest} = options;
   refuseUnknown('predict', rest);
-  const runner = new EpochRunner(model, sourceOf(x, null, {batchSize}), steps);
+  const runner = new EpochRunner(model, sourceOf(model, x, null, {batchSize}), steps);
   const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: runner.steps});
   const step = model.makePredictFunction();
   const parts: unknown[] = [];

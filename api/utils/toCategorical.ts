@@ -13,7 +13,7 @@ export function toCategorical(x: HostData, {numClasses = null}: {numClasses?: nu
   const classes = Array.from(values);
   const count = numClasses ?? Math.max(-1, ...classes) + 1;
   const bad = classes.find((value) => !Number.isInteger(value) || value < 0 || value >= count);
-  if (bad !== undefined) throw new ValueError({what: 'toCategorical: a class is out of range.', got: show(bad), expected: `integers from 0 to ${count - 1}`});
+  if (bad !== undefined) throw new ValueError({what: 'toCategorical: a class is out of range.', got: show(bad), expected: `integers from 0 to ${count - 1}`, fix: 'pass a larger numClasses, or count classes from 0'});
   const data = new Float32Array(classes.length * count);
   classes.forEach((value, i) => { data[i * count + value] = 1; });
   const outer = shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape;

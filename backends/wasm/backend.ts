@@ -6,6 +6,7 @@ import {encodeProgram} from './encode/program.ts';
 import {createInstance} from './instance.ts';
 import type {Instance, Sharing, WasmOptions} from './instance.ts';
 import {CACHE_LINE, PROGRAM_HEADER} from './layout.ts';
+import {Pace} from './pace.ts';
 import {Profile} from './profile.ts';
 import {Team} from './threads.ts';
 
@@ -21,8 +22,8 @@ interface Loaded {
   /** Bytes of the arena that it needs, and where the arena was when the table was last written. */
   arena: number;
   arenaAddress: number;
-  /** Estimated nanoseconds on one thread; 0 if it is never shared. */
-  cost: number;
+  /** Whether the team runs it: never, always, or as the pace says. */
+  teamwork: boolean | Pace;
   commands: Command[];
 }
 
@@ -50,7 +51,7 @@ export class WasmBackend implements Backend {
     this.#threads = threads;
     this.#sharing = sharing;
     this.#allocator = new Allocator(memory, heap);
-    this.#team = new Team({module, memory}, spawn, threads, sharing.waking);
+    this.#team = new Team({module, memory}, spawn, threads);
     this.#views = viewsOf(memory.buffer);
     abandoned.register(this, this.#team);
   }
@@ -101,13 +102,13 @@ export class WasmBackend implements Backend {
     this.#views.u.set([tableBytes, address + commands, address + commands + words.length * 4], address / 4);
     this.#views.i.set(words, (address + commands) / 4);
     const loaded: Loaded = {
-      address, commands: simple, arena: arena * 4, arenaAddress: 0, cost: this.#threads > 1 && cost >= this.#sharing.program ? Math.max(cost, 1) : 0,
+      address, commands: simple, arena: arena * 4, arenaAddress: 0, teamwork: this.#teamworkFor(cost),
       table: (address + PROGRAM_HEADER) / 4,
       arguments: program.arguments,
       temporaries: buffers.flatMap(({role, offset}, id) => (role === 'temporary' ? [{id, offset: offset! * 4}] : [])),
     };
     this.#executables.add(loaded);
-    if (loaded.cost > 0) this.#team.spawn();
+    if (loaded.teamwork !== false) this.#team.spawn();
     return loaded;
   }
 
@@ -120,20 +121,27 @@ export class WasmBackend implements Backend {
       for (const {id, offset} of loaded.temporaries) table[loaded.table + id] = loaded.arenaAddress + offset;
     }
     for (let i = 0; i < handles.length; i++) table[loaded.table + loaded.arguments[i]!] = handles[i] as number;
+    const {address, teamwork} = loaded;
     if (this.profile) {
       this.#time(this.profile, loaded);
-    } else if (loaded.cost === 0) {
-      this.#execute(loaded.address, 1);
+    } else if (typeof teamwork === 'boolean') {
+      this.#execute(address, teamwork ? this.#team.ready : 1);
     } else {
-      this.#execute(loaded.address, this.#team.begin(loaded.cost));
-      this.#team.end();
+      this.#execute(address, teamwork.begin() ? this.#team.ready : 1);
+      teamwork.end();
     }
   }
 
+  #teamworkFor(cost: number): boolean | Pace {
+    const {sometimes, first, always} = this.#sharing;
+    if (this.#threads === 1 || cost < sometimes) return false;
+    return cost >= always ? true : new Pace(cost >= first);
+  }
+
   /** Runs a program one command at a time: its header says which. */
-  #time(profile: Profile, {address, commands, cost}: Loaded): void {
+  #time(profile: Profile, {address, commands, teamwork}: Loaded): void {
     const header = this.#views.u.subarray(address / 4, address / 4 + 3);
-    const threads = cost > 0 ? this.#team.ready : 1;
+    const threads = teamwork === false ? 1 : this.#team.ready;
     const [, from, to] = header as unknown as [number, number, number];
     profile.time(commands, this.#views.i, from, to, (first, last) => {
       header.set([first, last], 1);

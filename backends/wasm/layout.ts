@@ -4,9 +4,6 @@ export const TILES = 1028;
 export const MAY_WAIT = 1032;
 export const SPIN = 1036;
 export const READY = 1152;
-/** A cache line per worker: [programs handed to it, 1 while it sleeps]. */
-export const MAILBOXES = 2048;
-export const MAILBOX_BYTES = 64;
 
 /** Bytes of scratch and of tile memory per thread; SCRATCH_BYTES of kernels-as/command.ts, TILE_MEMORY of expression.ts. */
 export const SCRATCH_BYTES = 2 << 20;

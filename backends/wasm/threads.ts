@@ -1,4 +1,4 @@
-import {MAILBOX_BYTES, MAILBOXES, READY} from './layout.ts';
+import {READY} from './layout.ts';
 import {isNode} from './module.ts';
 import {nodeModule} from './nodeModule.ts';
 
@@ -6,9 +6,6 @@ import {nodeModule} from './nodeModule.ts';
 const WORKER = 'new WebAssembly.Instance(data.module, {env: {memory: data.memory}}).exports.work();';
 const NODE_WORKER = `const {workerData: data} = require('node:worker_threads'); ${WORKER}`;
 const WEB_WORKER = `onmessage = ({data}) => { ${WORKER} };`;
-
-/** Milliseconds between two programs for which an awake worker keeps looking for the next one: SPIN of instance.ts. */
-const SOON = 0.1;
 
 interface Thread {
   terminate(): unknown;
@@ -57,21 +54,17 @@ export class Team {
   readonly #data: WorkerData;
   readonly #spawn: Spawn | null;
   readonly #size: number;
-  readonly #worthWaking: number;
   readonly #threads: Thread[] = [];
   readonly #words: Int32Array;
   #isSpawned = false;
   #isDisposed = false;
-  #isMissed = false;
-  #ended = 0;
 
-  /** `size`: the threads, the calling one included. `worthWaking`: from how many estimated nanoseconds on sleeping workers are woken for a program. */
-  constructor(data: WorkerData, spawn: Spawn | null, size: number, worthWaking: number) {
+  /** `size`: the threads, the calling one included. */
+  constructor(data: WorkerData, spawn: Spawn | null, size: number) {
     this.#data = data;
     this.#spawn = spawn;
     this.#size = size;
-    this.#worthWaking = worthWaking;
-    this.#words = new Int32Array(data.memory.buffer, 0, (MAILBOXES + size * MAILBOX_BYTES) / 4);
+    this.#words = new Int32Array(data.memory.buffer, 0, READY / 4 + 1);
   }
 
   /** Begins to make the workers, once. */
@@ -88,32 +81,6 @@ export class Team {
   /** Threads that can take part now, the calling one included. */
   get ready(): number {
     return this.#isDisposed ? 1 : Atomics.load(this.#words, READY / 4) + 1;
-  }
-
-  /**
-   * How many threads should run a program of so many estimated nanoseconds. Small ones are shared by workers that are awake; while such programs
-   * follow each other closely, the workers are woken after one for the next. Every begin() has its end().
-   */
-  begin(cost: number): number {
-    const {ready} = this;
-    if (cost >= this.#worthWaking || !this.#isAsleep(ready)) return ready;
-    this.#isMissed = performance.now() - this.#ended < SOON;
-    return 1;
-  }
-
-  end(): void {
-    if (this.#isMissed) this.#wake();
-    this.#isMissed = false;
-    this.#ended = performance.now();
-  }
-
-  #isAsleep(ready: number): boolean {
-    for (let thread = 1; thread < ready; thread++) if (Atomics.load(this.#words, (MAILBOXES + thread * MAILBOX_BYTES) / 4 + 1) !== 0) return true;
-    return false;
-  }
-
-  #wake(): void {
-    for (let thread = 1; thread < this.#size; thread++) Atomics.notify(this.#words, (MAILBOXES + thread * MAILBOX_BYTES) / 4);
   }
 
   /** Ends the workers. What runs afterwards runs on the calling thread alone. */

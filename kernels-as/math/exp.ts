@@ -4,15 +4,17 @@
  */
 import {at, madd, nmadd} from './table';
 
-// log2(e) · ln 2 in two parts · largest and smallest argument that matter · polynomial of (exp(r) - 1 - r) / r², highest power first
+// log2(e) · ln 2 in two parts · largest argument that matters, and that below which exp is 0 · bound of the usual arguments ·
+// polynomial of (exp(r) - 1 - r) / r², highest power first · 1 · 1.5 * 2^23: added to a number it leaves the nearest integer in the lowest bits
 const EXP: usize = memory.data<f32>([
-  1.44269504, 0.693359375, -2.12194440e-4, 89, -104.5,
-  1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1,
+  1.44269504, 0.693359375, -2.12194440e-4, 89, -104.5, 86,
+  1.9875691500e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1, 12582912,
 ], 16);
 
+/** The multiple of ln 2 next to x, as its integer in the lowest bits. */
 @inline
 function multiple(x: v128): v128 {
-  return f32x4.nearest(f32x4.mul(x, at(EXP, 0)));
+  return madd(x, at(EXP, 0), at(EXP, 13));
 }
 
 @inline
@@ -23,11 +25,11 @@ function rest(x: v128, n: v128): v128 {
 /** exp(r) - 1 for |r| <= ln 2 / 2. */
 @inline
 function polynomial(r: v128): v128 {
-  let p = madd(at(EXP, 5), r, at(EXP, 6));
-  p = madd(p, r, at(EXP, 7));
+  let p = madd(at(EXP, 6), r, at(EXP, 7));
   p = madd(p, r, at(EXP, 8));
   p = madd(p, r, at(EXP, 9));
   p = madd(p, r, at(EXP, 10));
+  p = madd(p, r, at(EXP, 11));
   return madd(f32x4.mul(r, r), p, r);
 }
 
@@ -37,22 +39,24 @@ function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
 
-/** e^x over the whole range. */
+/** e^x. */
 @inline
 export function exp(x: v128): v128 {
-  const held = f32x4.pmax(f32x4.pmin(x, at(EXP, 3)), at(EXP, 4));
-  const n = multiple(held);
-  const y = f32x4.add(polynomial(rest(held, n)), at(EXP, 11));
-  const whole = i32x4.trunc_sat_f32x4_s(n);
-  const half = i32x4.shr_s(whole, 1);
-  return f32x4.mul(f32x4.mul(y, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
+  if (i32x4.bitmask(f32x4.le(f32x4.abs(x), at(EXP, 5))) != 15) return expOfAll(x);
+  const shifted = multiple(x);
+  const y = f32x4.add(polynomial(rest(x, f32x4.sub(shifted, at(EXP, 13)))), at(EXP, 12));
+  return i32x4.add(y, i32x4.shl(shifted, 23));
 }
 
-/** e^x for -87 <= x <= 88. */
-@inline
-export function expBounded(x: v128): v128 {
-  const n = multiple(x);
-  return f32x4.mul(f32x4.add(polynomial(rest(x, n)), at(EXP, 11)), powerOfTwo(i32x4.trunc_sat_f32x4_s(n)));
+/** The same over the whole range. Where the result is 0, nothing denormal is computed on the way: that takes processors very long. */
+function expOfAll(x: v128): v128 {
+  const alive = v128.not(f32x4.lt(x, at(EXP, 4)));
+  const held = v128.and(f32x4.pmin(x, at(EXP, 3)), alive);
+  const shifted = multiple(held);
+  const y = f32x4.add(polynomial(rest(held, f32x4.sub(shifted, at(EXP, 13)))), at(EXP, 12));
+  const whole = i32x4.sub(shifted, at(EXP, 13));
+  const half = i32x4.shr_s(whole, 1);
+  return v128.and(f32x4.mul(f32x4.mul(y, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half))), alive);
 }
 
 // smallest argument that matters · below it in magnitude expm1(x) = x · one half
@@ -62,9 +66,9 @@ const EXPM1: usize = memory.data<f32>([-25, 1e-8, 0.5], 16);
 @inline
 export function expm1(x: v128): v128 {
   const held = f32x4.pmax(f32x4.pmin(x, at(EXP, 3)), at(EXPM1, 0));
-  const n = multiple(held);
-  const scale = powerOfTwo(i32x4.sub(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(1)));
-  const y = f32x4.add(f32x4.mul(scale, polynomial(rest(held, n))), f32x4.sub(scale, at(EXPM1, 2)));
+  const shifted = multiple(held);
+  const scale = powerOfTwo(i32x4.sub(i32x4.sub(shifted, at(EXP, 13)), i32x4.splat(1)));
+  const y = f32x4.add(f32x4.mul(scale, polynomial(rest(held, f32x4.sub(shifted, at(EXP, 13))))), f32x4.sub(scale, at(EXPM1, 2)));
   return v128.bitselect(x, f32x4.add(y, y), f32x4.lt(f32x4.abs(x), at(EXPM1, 1)));
 }
 
@@ -72,7 +76,7 @@ export function expm1(x: v128): v128 {
 @inline
 export function sigmoid(x: v128): v128 {
   const e = exp(f32x4.neg(f32x4.abs(x)));
-  const high = f32x4.div(at(EXP, 11), f32x4.add(e, at(EXP, 11)));
+  const high = f32x4.div(at(EXP, 12), f32x4.add(e, at(EXP, 12)));
   return v128.bitselect(f32x4.mul(e, high), high, i32x4.shr_s(x, 31));
 }
 

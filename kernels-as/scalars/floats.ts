@@ -1,7 +1,7 @@
 /** Arithmetic, comparison and rounding of float32. */
 import * as op from '../opcodes';
 import {madd, nmadd} from '../math/table';
-import {defineBinary, defineScalarBinary, defineTernary, defineUnary} from '../tile';
+import {defineBinary, defineQuaternary, defineScalarBinary, defineTernary, defineUnary} from '../tile';
 
 @unmanaged class Add { @inline apply(a: v128, b: v128): v128 { return f32x4.add(a, b); } }
 @unmanaged class Subtract { @inline apply(a: v128, b: v128): v128 { return f32x4.sub(a, b); } }
@@ -33,6 +33,19 @@ import {defineBinary, defineScalarBinary, defineTernary, defineUnary} from '../t
 @unmanaged class MultiplyAdd { @inline apply(a: v128, b: v128, c: v128): v128 { return madd(a, b, c); } }
 @unmanaged class MultiplySubtract { @inline apply(a: v128, b: v128, c: v128): v128 { return nmadd(a, b, c); } }
 
+/** x, or 0 if it is denormal: moments that die away would stay denormal for ever, and slow. */
+@inline
+function flushed(x: v128): v128 {
+  return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(1.17549435e-38)));
+}
+
+/** What the optimizers with moments are made of. */
+@unmanaged class Lerp { @inline apply(a: v128, b: v128, c: v128): v128 { return flushed(madd(f32x4.sub(b, a), c, a)); } }
+@unmanaged class LerpSquare { @inline apply(a: v128, b: v128, c: v128): v128 { return flushed(madd(f32x4.sub(f32x4.mul(b, b), a), c, a)); } }
+@unmanaged class RootRatio {
+  @inline apply(a: v128, b: v128, c: v128, d: v128): v128 { return f32x4.div(f32x4.mul(a, b), f32x4.add(f32x4.sqrt(c), d)); }
+}
+
 @unmanaged class Remainder { @inline apply(a: f32, b: f32): f32 { return a % b; } }
 /** C's power: 1 to any power is 1, and -1 to an infinite one. */
 @unmanaged class Power {
@@ -63,6 +76,9 @@ export function defineFloats(): void {
   defineBinary<LessEqual>(op.LESS_EQUAL_F);
   defineTernary<MultiplyAdd>(op.MULTIPLY_ADD_F);
   defineTernary<MultiplySubtract>(op.MULTIPLY_SUBTRACT_F);
+  defineTernary<Lerp>(op.LERP_F);
+  defineTernary<LerpSquare>(op.LERP_SQUARE_F);
+  defineQuaternary<RootRatio>(op.ROOT_RATIO_F);
   defineScalarBinary<Remainder, f32>(op.REMAINDER_F);
   defineScalarBinary<Power, f32>(op.POWER_F);
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
 import {createCpuBackend} from '../../backends/cpu/backend.ts';
-import type {Command, Kind, Reduction, ScatterCommand} from '../../engine/program.ts';
+import type {Command, Kind, Reduction, ScatterCommand, View} from '../../engine/program.ts';
 import {close} from '../close.ts';
 import {law} from '../law.ts';
-import {contiguous, out, run, slice, temporary, type TestBuffer} from './program.ts';
-import {boundOf, choices, expressionOf, filled, layout, outputLayout, plain, shape, viewOf} from './programs.ts';
+import {contiguous, f, out, run, slice, temporary, type TestBuffer} from './program.ts';
+import {boundOf, choices, expressionOf, filled, layout, numbers, outputLayout, plain, shape, viewOf} from './programs.ts';
 import {wasmBackends} from './wasmBackends.ts';
 
 const test = suite('wasm commands');
@@ -56,6 +56,20 @@ law(test, 'map: in place, whatever is read after it is written', [shape, choices
   const inputs = views.map(({view}) => view);
   agree(views.map(({size}, j) => filled(size, 'f', seed + j)), [{command: 'map', shape, inputs, code, outputs: inputs, results}],
     {terms: 2 + code.length, scale: boundOf(code, registers)});
+});
+
+law(test, 'map: moving averages and the step of Adam, in place', [fc.integer({min: 1, max: 1500}), seed], (size, seed) => {
+  const code = [
+    ['subtract', 0, 1], ['multiply', 6, 5], ['add', 1, 7], ['multiply', 0, 0], ['subtract', 9, 2], ['multiply', 10, 5], ['add', 2, 11],
+    ['multiply', 8, 3], ['sqrt', 12], ['add', 14, 5], ['divide', 13, 15], ['subtract', 4, 16],
+  ] as const;
+  const scalar = {buffer: 3, offset: 0, strides: [0]};
+  const line = (buffer: number): View => ({buffer, offset: 0, strides: [1]});
+  const positive: TestBuffer = {kind: 'f', role: 'argument', data: numbers(size, 'f', seed + 2).map(Math.abs)};
+  agree([filled(size, 'f', seed), filled(size, 'f', seed + 1), positive, f(0.125), filled(size, 'f', seed + 3)], [{
+    command: 'map', shape: [size], inputs: [line(0), line(1), line(2), scalar, line(4), scalar],
+    code: code.map(([op, ...args]) => ({op, kind: 'f', args})), outputs: [line(1), line(2), line(4)], results: [8, 12, 17],
+  }], {terms: 12, scale: 8});
 });
 
 law(test, 'map: index computations', [shape, layout, seed], (shape, made, seed) => {

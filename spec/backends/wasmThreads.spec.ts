@@ -87,7 +87,7 @@ test('dispose and make anew: what runs after dispose runs on one thread', async 
   const program = randomProgram(40, 5, 21);
   const results: number[][] = [];
   for (let i = 0; i < 4; i++) {
-    const backend = await createWasmBackend({threads: 3, relaxedSimd: false, sharing: {command: 0, program: 0, waking: 0}});
+    const backend = await createWasmBackend({threads: 3, relaxedSimd: false, sharing: {command: 0, sometimes: 0, first: 0, always: 0}});
     await assembled(backend, 3);
     results.push(after(backend, program, 40, 1, 2));
     backend.dispose();
@@ -100,15 +100,13 @@ test('dispose and make anew: what runs after dispose runs on one thread', async 
 test('a worker that fails to start: the program runs on the others', async () => {
   const memory = new WebAssembly.Memory({initial: 2, maximum: 4, shared: true});
   const broken = await WebAssembly.compile(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
-  const failing = new Team({module: broken, memory}, await spawner(), 3, 0);
+  const failing = new Team({module: broken, memory}, await spawner(), 3);
   failing.spawn();
-  const refusing = new Team({module: broken, memory}, () => { throw new Error('no more workers'); }, 3, 0);
+  const refusing = new Team({module: broken, memory}, () => { throw new Error('no more workers'); }, 3);
   refusing.spawn();
   await new Promise((resolve) => setTimeout(resolve, 300));
   for (const team of [failing, refusing]) {
     assert.is(team.ready, 1);
-    assert.is(team.begin(Infinity), 1);
-    team.end();
     team.dispose();
   }
 });
@@ -119,7 +117,7 @@ test('a process with workers ends by itself', async () => {
   const script = `
     import {createWasmBackend} from ${JSON.stringify(backendAt)};
     import {assembled} from ${JSON.stringify(supportAt)};
-    const backend = await createWasmBackend({threads: 3, sharing: {command: 0, program: 0, waking: 0}});
+    const backend = await createWasmBackend({threads: 3, sharing: {command: 0, sometimes: 0, first: 0, always: 0}});
     await assembled(backend, 3);
     console.log(String(backend.threads));
   `;

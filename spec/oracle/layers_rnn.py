@@ -32,8 +32,8 @@ def recurrent():
         yield layer_case(L(kind, 2, stateful=True, return_sequences=True), x, mask=MASK, calls=3, grad=False)
         yield layer_case(L(kind, 2, kernel_regularizer='l2', recurrent_regularizer='l1', bias_regularizer='l2', activity_regularizer='l1', kernel_constraint='non_neg'), x)
     for kind in ['LSTM', 'GRU']:
-        yield layer_case(L(kind, 2, dropout=0.4, seed=3, implementation=1), x, training=True)
-        yield layer_case(L(kind, 2, dropout=1.0, recurrent_activation='tanh'), x, training=True)
+        yield layer_case(L('RNN', L(f'{kind}Cell', 2, dropout=0.4, seed=3, implementation=1)), x, training=True)
+    yield layer_case(L('LSTM', 2, dropout=1.0, recurrent_activation='tanh'), x, training=True)
     yield layer_case(L('GRU', 2, reset_after=False, recurrent_dropout=0.4, seed=4), x, training=True)
     yield layer_case(L('LSTM', 2, dtype='mixed_bfloat16', return_sequences=True), x, grad=False)
     yield layer_case(L('LSTM', 2, unit_forget_bias=False, recurrent_activation='hard_sigmoid'), x)

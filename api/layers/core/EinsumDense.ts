@@ -4,7 +4,7 @@ import * as activations from '../../activations/index.ts';
 import {VarianceScaling} from '../../initializers/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {serializeKerasObject} from '../../saving/serialization.ts';
-import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
+import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {InputSpec} from '../InputSpec.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 import {weightArguments, weightConfig, weightFields, type WeightFields, type WeightOptions} from '../weightFields.ts';
@@ -96,6 +96,10 @@ class EinsumDenseLayer extends Layer {
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
     return this.#shapes(inputShape).output;
+  }
+
+  override computeOutputSpec([inputs]: readonly [KerasTensor]): KerasTensor {
+    return new KerasTensor(this.#shapes(inputs.shape).filled, {dtype: this.computeDtype});
   }
 
   override getConfig(): Record<string, unknown> {

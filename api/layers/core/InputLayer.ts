@@ -38,7 +38,7 @@ class InputLayerBase extends Layer {
       throw new ValueError({what: 'Input: the shape must be given once.', got: `shape = ${show(shape)}, batchShape = ${show(batchShape)}`, expected: 'either shape or batchShape', fix: 'Input({shape: [28, 28, 1]})'});
     }
     if (full.some((n) => n !== null && (!Number.isInteger(n) || n < 0))) {
-      throw new ValueError({what: 'Input: a size is not valid.', got: show(full), expected: 'non-negative integers, or null where a size is unknown'});
+      throw new ValueError({what: 'Input: a size is not valid.', got: show(full), expected: 'non-negative integers, or null where a size is unknown', fix: 'Input({shape: [28, 28, 1]})'});
     }
     this.batchShape = full;
     this.optional = optional;
@@ -52,7 +52,7 @@ class InputLayerBase extends Layer {
   }
 
   override call(): never {
-    throw new ValueError({what: `${this} is not called: data enters the model there.`});
+    throw new ValueError({what: `${this} is not called: data enters the model there.`, got: 'a call', expected: 'its output, a symbolic tensor', fix: 'call the next layer on keras.Input(...)'});
   }
 
   override getConfig(): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import {type Tensor, type Variable} from '../../../engine/index.ts';
+import {resultType, standardizeDtype, type Tensor, type Variable} from '../../../engine/index.ts';
 import {cast, divide, matmul, multiply, tanh, transpose} from '../../../engine/ops/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
@@ -71,7 +71,8 @@ class ReversibleEmbeddingLayer extends Embedding {
   }
 
   override computeOutputSpec([inputs]: readonly [KerasTensor], {reverse = false}: {reverse?: boolean}): KerasTensor {
-    return new KerasTensor(this.computeOutputShape(inputs.shape, reverse), {dtype: this.computeDtype});
+    const dtype = reverse ? standardizeDtype(this.reverseDtype ?? resultType(inputs.dtype, this.variableDtype)) : this.computeDtype;
+    return new KerasTensor(this.computeOutputShape(inputs.shape, reverse), {dtype});
   }
 
   override getConfig(): Record<string, unknown> {

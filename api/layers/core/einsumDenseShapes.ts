@@ -6,7 +6,10 @@ export interface EinsumDenseShapes {
   kernel: SymbolicShape;
   /** Null without bias axes. */
   bias: SymbolicShape | null;
+  /** Null where the output shape says so. */
   output: SymbolicShape;
+  /** The output with the sizes of the input in these places. */
+  filled: SymbolicShape;
   /** The axes of the kernel that are summed over, and those that the output has. */
   inputAxes: number[];
   outputAxes: number[];
@@ -70,6 +73,7 @@ export function einsumDenseShapes(owner: object, equation: string, biasAxes: str
     kernel: labels.map((label) => (inOutput(label) ? outputSize(label) : inputSize(label))),
     bias: biasAxes === null ? null : biasShape(output, biasAxes, outputSize, behind.length),
     output: full,
+    filled: full.map((n, d) => n ?? (input.includes(output[d - lead] ?? ' ') ? inputSize(output[d - lead]!) : null)),
     inputAxes: labels.flatMap((label, d) => (inOutput(label) ? [] : [d])),
     outputAxes: labels.flatMap((label, d) => (inOutput(label) ? [d] : [])),
   };

@@ -15,7 +15,7 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  * @example const y = keras.layers.AveragePooling1D(2)(x);
  */
 class AveragePooling1DLayer extends BasePooling {
-  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+  constructor(first: Sizes | PoolingOptions, second?: PoolingOptions) {
     super(1, averagePool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }

@@ -15,7 +15,7 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  * @example const y = keras.layers.AveragePooling2D(2)(images);
  */
 class AveragePooling2DLayer extends BasePooling {
-  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+  constructor(first: Sizes | PoolingOptions, second?: PoolingOptions) {
     super(2, averagePool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }

@@ -15,7 +15,7 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  * @example const y = keras.layers.AveragePooling3D(2)(volumes);
  */
 class AveragePooling3DLayer extends BasePooling {
-  constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
+  constructor(first: Sizes | PoolingOptions, second?: PoolingOptions) {
     super(3, averagePool, optionsOf<PoolingOptions>('poolSize', first, second));
   }
 }

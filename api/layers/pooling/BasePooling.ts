@@ -8,7 +8,7 @@ import {type Sizes, sizes} from '../sizes.ts';
 import {countWindows, spatialShape} from '../spatialShape.ts';
 
 export interface PoolingOptions extends LayerOptions {
-  /** The size of the window. Default 2. */
+  /** The size of the window, for all spatial axes or each. Default, of maximum pooling only: 2. */
   poolSize?: Sizes;
   /** The step between windows. Default: the size of the window. */
   strides?: Sizes | null;
@@ -30,10 +30,10 @@ export abstract class BasePooling extends Layer {
    * @param rank  the number of spatial axes
    * @param pool  what becomes of a window
    */
-  constructor(rank: number, pool: typeof maxPool, {poolSize = 2, strides = null, padding = 'valid', dataFormat = null, ...rest}: PoolingOptions) {
+  constructor(rank: number, pool: typeof maxPool, {poolSize, strides = null, padding = 'valid', dataFormat = null, ...rest}: PoolingOptions) {
     super(rest);
     this.#pool = pool;
-    this.poolSize = sizes(poolSize, rank, 'poolSize', this);
+    this.poolSize = sizes(poolSize as Sizes, rank, 'poolSize', this);
     this.strides = strides === null ? this.poolSize : sizes(strides, rank, 'strides', this);
     if (padding !== 'valid' && padding !== 'same') throw new ValueError({what: `${this}: padding is not valid.`, got: show(padding), expected: "'valid' or 'same'", fix: "leave it out for 'valid'"});
     this.padding = padding;

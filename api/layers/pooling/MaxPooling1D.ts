@@ -9,14 +9,14 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  *
  * **Input shape** `[batch, steps, channels]` (or channels first) · **Output shape** `[batch, new steps, channels]`
  *
- * @param poolSize  the size of the window, also as first argument
+ * @param poolSize  the size of the window, also as first argument; default 2
  * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.MaxPooling1D
- * @example const y = keras.layers.MaxPooling1D(2)(x);
+ * @example const y = keras.layers.MaxPooling1D()(x);
  */
 class MaxPooling1DLayer extends BasePooling {
   constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
-    super(1, maxPool, optionsOf<PoolingOptions>('poolSize', first, second));
+    super(1, maxPool, {poolSize: 2, ...optionsOf<PoolingOptions>('poolSize', first, second)});
   }
 }
 

@@ -9,14 +9,14 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  *
  * **Input shape** `[batch, height, width, channels]` (or channels first) · **Output shape** `[batch, new height, new width, channels]`
  *
- * @param poolSize  the size of the window, also as first argument
+ * @param poolSize  the size of the window, also as first argument; default 2
  * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.MaxPooling2D
- * @example const y = keras.layers.MaxPooling2D(2)(images);
+ * @example const y = keras.layers.MaxPooling2D()(images);
  */
 class MaxPooling2DLayer extends BasePooling {
   constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
-    super(2, maxPool, optionsOf<PoolingOptions>('poolSize', first, second));
+    super(2, maxPool, {poolSize: 2, ...optionsOf<PoolingOptions>('poolSize', first, second)});
   }
 }
 

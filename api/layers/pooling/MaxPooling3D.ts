@@ -9,14 +9,14 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  *
  * **Input shape** `[batch, depth, height, width, channels]` (or channels first) · **Output shape** `[batch, new depth, new height, new width, channels]`
  *
- * @param poolSize  the size of the window, also as first argument
+ * @param poolSize  the size of the window, also as first argument; default 2
  * @throws ValueError for sizes that are not positive integers; ShapeError if not one window fits
  * @source keras.layers.MaxPooling3D
- * @example const y = keras.layers.MaxPooling3D(2)(volumes);
+ * @example const y = keras.layers.MaxPooling3D()(volumes);
  */
 class MaxPooling3DLayer extends BasePooling {
   constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
-    super(3, maxPool, optionsOf<PoolingOptions>('poolSize', first, second));
+    super(3, maxPool, {poolSize: 2, ...optionsOf<PoolingOptions>('poolSize', first, second)});
   }
 }
 

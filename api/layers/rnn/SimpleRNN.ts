@@ -5,7 +5,10 @@ import type {RecurrentCellOptions} from './RecurrentCell.ts';
 import type {RNNOptions} from './RNN.ts';
 import {SimpleRNNCell} from './SimpleRNNCell.ts';
 
-export interface SimpleRNNOptions extends RecurrentCellOptions, RNNOptions {}
+export interface SimpleRNNOptions extends RecurrentCellOptions, RNNOptions {
+  /** As in Keras 3.15, accepted and without effect. */
+  activityRegularizer?: unknown;
+}
 
 const SHOWN = ['units'] as const;
 
@@ -24,7 +27,7 @@ interface SimpleRNNLayer extends Pick<SimpleRNNCell, typeof SHOWN[number]> {}
 class SimpleRNNLayer extends CellLayer<SimpleRNNCell> {
   static override positional = ['units'];
 
-  constructor(units: number, options: SimpleRNNOptions = {}) {
+  constructor(units: number, {activityRegularizer: _, ...options}: SimpleRNNOptions = {}) {
     super((own) => SimpleRNNCell(units, {...own, name: 'simple_rnn_cell'}), options);
     this.inputSpec = InputSpec({ndim: 3});
   }

@@ -30,7 +30,10 @@ class ScheduleBase extends Callable {
 
   /** @param step  the number of updates done, an int32 scalar */
   call(_step: Tensor): Tensor {
-    throw new ValueError({what: `${classNameOf(this.constructor as never)} does not say what it computes.`, got: 'no method call', expected: 'a method call(step)', fix: 'define it in the class'});
+    throw new ValueError({
+      what: `${classNameOf(this.constructor as never)} does not say what it computes.`, got: 'no method call', expected: 'a method call(step)',
+      fix: 'define it in the class',
+    });
   }
 
   override invoke(step: TensorLike): Tensor {
@@ -52,5 +55,8 @@ export type LearningRateSchedule = ScheduleBase;
 /** The number of steps that a decay takes, checked. */
 export function decayStepsOf(schedule: LearningRateSchedule, name: string, value: number): number {
   if (value > 0) return value;
-  throw new ValueError({what: `${classNameOf(schedule.constructor as never)}: ${name} is not valid.`, got: show(value), expected: 'a positive number', fix: `give ${name} as a number of steps such as 1000`});
+  throw new ValueError({
+    what: `${classNameOf(schedule.constructor as never)}: ${name} is not valid.`, got: show(value), expected: 'a positive number',
+    fix: `give ${name} as a number of steps such as 1000`,
+  });
 }

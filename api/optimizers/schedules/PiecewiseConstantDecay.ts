@@ -23,7 +23,10 @@ class PiecewiseConstantDecaySchedule extends LearningRateSchedule {
   constructor(boundaries: readonly number[], values: readonly number[], {name = 'PiecewiseConstant', ...unknown}: {name?: string} = {}) {
     super(unknown);
     if (boundaries.length !== values.length - 1) {
-      throw new ValueError({what: 'PiecewiseConstantDecay: boundaries and values do not fit.', got: show({boundaries, values}), expected: 'one value more than boundaries', fix: 'give a value for the steps before, between and after the boundaries'});
+      throw new ValueError({
+        what: 'PiecewiseConstantDecay: boundaries and values do not fit.', got: show({boundaries, values}), expected: 'one value more than boundaries',
+        fix: 'give a value for the steps before, between and after the boundaries',
+      });
     }
     this.boundaries = boundaries;
     this.values = values;

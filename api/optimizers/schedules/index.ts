@@ -1,6 +1,3 @@
-import {deserializeKerasObject, serializeKerasObject} from '../../saving/serialization.ts';
-import type {LearningRateSchedule} from './LearningRateSchedule.ts';
-
 export {CosineDecay, type CosineDecayOptions} from './CosineDecay.ts';
 export {CosineDecayRestarts, type CosineDecayRestartsOptions} from './CosineDecayRestarts.ts';
 export {ExponentialDecay} from './ExponentialDecay.ts';
@@ -8,11 +5,4 @@ export {InverseTimeDecay} from './InverseTimeDecay.ts';
 export {LearningRateSchedule} from './LearningRateSchedule.ts';
 export {PiecewiseConstantDecay} from './PiecewiseConstantDecay.ts';
 export {PolynomialDecay, type PolynomialDecayOptions} from './PolynomialDecay.ts';
-export type {StaircaseDecayOptions} from './StaircaseDecay.ts';
-
-/** @source keras.optimizers.schedules.serialize */
-export const serialize = (schedule: LearningRateSchedule): unknown => serializeKerasObject(schedule);
-
-/** @source keras.optimizers.schedules.deserialize */
-export const deserialize = (config: unknown, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): LearningRateSchedule =>
-  deserializeKerasObject(config, {customObjects, module: 'keras.optimizers.schedules', what: 'learning rate schedule'}) as LearningRateSchedule;
+export {deserialize, serialize} from './serialization.ts';

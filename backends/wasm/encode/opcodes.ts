@@ -18,6 +18,12 @@ const EXTRA = {
   multiplyAdd: {code: 120, kinds: ['f']},
   /** c - a * b */
   multiplySubtract: {code: 121, kinds: ['f']},
+  /** a + (b - a) * c */
+  lerp: {code: 122, kinds: ['f']},
+  /** a + (b * b - a) * c */
+  lerpSquare: {code: 123, kinds: ['f']},
+  /** a * b / (sqrt(c) + d) */
+  rootRatio: {code: 124, kinds: ['f']},
   foldSum: {code: 130, kinds: ['f', 'i']},
   foldProd: {code: 131, kinds: ['f', 'i']},
   foldMax: {code: 132, kinds: ['f', 'i', 'u']},

@@ -1,5 +1,6 @@
 import type {Instruction, View} from '../../../engine/program.ts';
 import type {ExpressionSource} from './expression.ts';
+import {type Behind, patterns} from './patterns.ts';
 
 /** An expression after fuse(): registers are numbered anew. */
 export interface Fused {
@@ -15,8 +16,8 @@ export interface Fused {
 const ALIASES: ReadonlySet<string> = new Set(['copy', 'asInt', 'asUint', 'floatToBits', 'bitsToFloat']);
 
 /**
- * Finds what need not be computed per element, drops copies and dead code, and makes one instruction of a product that only a sum or a
- * difference wants: a * b + c, c - a * b.
+ * Finds what need not be computed per element, drops copies and dead code, and makes one instruction of several where there is one that does
+ * their work (patterns.ts).
  */
 export function fuse({inputs, code, results, wanted = -1}: ExpressionSource, isUniformView: (view: View, i: number) => boolean): Fused {
   const count = inputs.length;
@@ -34,19 +35,19 @@ export function fuse({inputs, code, results, wanted = -1}: ExpressionSource, isU
   for (const root of roots) if (root >= 0) uses[root]!++;
   for (let i = code.length - 1; i >= 0; i--) if (uses[count + i]! > 0) for (const arg of resolved[i]!.args) uses[arg]!++;
 
-  const isProduct = (register: number): boolean => {
+  const behind: Behind = (register, op) => {
     const made = resolved[register - count];
-    return made?.op === 'multiply' && made.kind === 'f' && uses[register] === 1 && !uniform[register];
+    return made?.op === op && made.kind === 'f' && uses[register] === 1 && !uniform[register] ? made : undefined;
   };
   resolved.forEach((instruction, i) => {
-    const {op, kind, args} = instruction;
-    const register = count + i;
-    if (kind !== 'f' || uniform[register] || uses[register] === 0 || (op !== 'add' && op !== 'subtract')) return;
-    const [a, b] = args as [number, number];
-    const product = isProduct(b) ? b : op === 'add' && isProduct(a) ? a : undefined;
-    if (product === undefined) return;
-    uses[product] = 0;
-    resolved[i] = {...instruction, op: op === 'add' ? 'multiplyAdd' : 'multiplySubtract', args: [...resolved[product - count]!.args, product === b ? a : b]};
+    if (instruction.kind !== 'f' || uniform[count + i] || uses[count + i] === 0) return;
+    for (const pattern of patterns) {
+      const combination = pattern(instruction, behind);
+      if (!combination) continue;
+      resolved[i] = combination.instruction;
+      for (const register of combination.absorbed) uses[register] = 0;
+      return;
+    }
   });
 
   const renamed: number[] = inputs.map((_, i) => i);

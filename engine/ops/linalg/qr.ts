@@ -19,9 +19,13 @@ import {contract, swapLast} from '../linear/contract.ts';
 import {broadcastTo} from '../movement/broadcastTo.ts';
 import {sliceAxis} from '../movement/sliceView.ts';
 import {triu} from '../movement/triu.ts';
+import {greatest} from '../reduce/greatest.ts';
 import {sum} from '../reduce/sum.ts';
+import {abs} from '../unary/abs.ts';
+import {negative} from '../unary/negative.ts';
 import {sqrt} from '../unary/sqrt.ts';
 import {square} from '../unary/square.ts';
+import {stopGradient} from '../unary/stopGradient.ts';
 import {at} from './at.ts';
 import {matrices} from './matrices.ts';
 
@@ -29,14 +33,17 @@ import {matrices} from './matrices.ts';
 const reflected = (x: Tensor, v: Tensor, factor: Tensor): Tensor => subtract(x, multiply(factor, contract(v, contract(swapLast(v), x))));
 
 /** The reflection that makes a column zero below row j; none if it is zero there already. As LAPACK chooses it. */
-function reflection(column: Tensor, j: Tensor): {v: Tensor; factor: Tensor} {
-  const row = iota([column.shape.at(-2)!, 1], 0);
+function reflection(x: Tensor, j: Tensor): {v: Tensor; factor: Tensor} {
+  const row = iota([x.shape.at(-2)!, 1], 0);
+  // The reflection does not depend on the size of the column, but squares of tiny numbers would lose their digits.
+  const size = stopGradient(greatest(where(less(row, j), 0, abs(x)), -2));
+  const column = divide(x, where(equal(size, 0), 1, size));
   const first = at(column, -2, j);
   const below = where(greater(row, j), column, 0);
   const rest = sum(square(below), {axis: -2, keepdims: true});
   const isDone = equal(rest, 0);
-  const size = sqrt(where(isDone, 1, add(square(first), rest)));
-  const image = where(less(first, 0), size, subtract(0, size));
+  const length = sqrt(where(isDone, 1, add(square(first), rest)));
+  const image = where(less(first, 0), length, negative(length));
   const v = where(equal(row, j), 1, divide(below, where(isDone, 1, subtract(first, image))));
   return {v, factor: where(isDone, 0, divide(subtract(image, first), image))};
 }

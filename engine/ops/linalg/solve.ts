@@ -39,7 +39,7 @@ export const solveMatrices = (a: Tensor, b: Tensor): Tensor => bindOne(op, [a, b
  * x in a · x = b.
  *
  * @param a  [..., n, n], regular
- * @param b  [..., n] or [..., n, k]
+ * @param b  [n] or [..., n, k]
  * @source keras.ops.solve
  */
-export const solve = (a: TensorLike, b: TensorLike): Tensor => equations(a, b, 'solve', solveMatrices);
+export const solve = (a: TensorLike, b: TensorLike): Tensor => equations(a, b, {who: 'solve'}, solveMatrices);

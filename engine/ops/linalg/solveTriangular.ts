@@ -53,4 +53,4 @@ export const solveTriangle = (a: Tensor, b: Tensor, {lower}: {lower: boolean}): 
  * @source keras.ops.solve_triangular
  */
 export const solveTriangular = (a: TensorLike, b: TensorLike, {lower = false}: {lower?: boolean} = {}): Tensor =>
-  equations(a, b, 'solveTriangular', (left, right) => solveTriangle(left, right, {lower}));
+  equations(a, b, {who: 'solveTriangular', vectors: true}, (left, right) => solveTriangle(left, right, {lower}));

@@ -6,6 +6,9 @@ import type {Tensor} from '../../tensor.ts';
 import {notEqual} from '../binary/notEqual.ts';
 import {power} from '../binary/power.ts';
 import {cast} from '../cast.ts';
+import {singular} from '../linalg/svd.ts';
+import {expandDims} from '../movement/expandDims.ts';
+import {moveaxis} from '../movement/moveaxis.ts';
 import {squeeze} from '../movement/squeeze.ts';
 import {abs} from '../unary/abs.ts';
 import {sqrt} from '../unary/sqrt.ts';
@@ -15,8 +18,8 @@ import {min} from './min.ts';
 import {sum} from './sum.ts';
 
 export interface NormOptions {
-  /** Vectors: a number, Infinity or -Infinity; matrices: 'fro', 1, -1, Infinity, -Infinity. Default null: the root of the sum of squares. */
-  ord?: number | 'fro' | null;
+  /** Vectors: a number, Infinity or -Infinity; matrices: 'fro', 'nuc', 1, -1, 2, -2, Infinity, -Infinity. Default null: the root of the sum of squares. */
+  ord?: number | 'fro' | 'nuc' | null;
   /** One axis: the norm of vectors; two: of matrices. Default null: of all elements. */
   axis?: number | readonly number[] | null;
   keepdims?: boolean;
@@ -33,9 +36,14 @@ function vectorNorm(x: Tensor, ord: number, axis: number): Tensor {
 }
 
 function matrixNorm(x: Tensor, ord: NormOptions['ord'], [row, column]: readonly [number, number]): Tensor {
+  if (ord === 'nuc' || ord === 2 || ord === -2) {
+    const {s} = singular(moveaxis(x, [row, column], [-2, -1]));
+    const reduce = {nuc: sum, 2: max, '-2': min}[ord];
+    return expandDims(reduce(s, {axis: -1}), [row, column]);
+  }
   if (typeof ord !== 'number' || ![1, Infinity].includes(Math.abs(ord))) {
     throw new ValueError({
-      what: 'norm: this norm of matrices is not known.', got: `ord ${show(ord)}`, expected: "'fro', 1, -1, Infinity or -Infinity",
+      what: 'norm: this norm of matrices is not known.', got: `ord ${show(ord)}`, expected: "'fro', 'nuc', 1, -1, 2, -2, Infinity or -Infinity",
     });
   }
   const [inner, outer] = Math.abs(ord) === 1 ? [row, column] : [column, row];

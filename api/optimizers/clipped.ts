@@ -15,7 +15,9 @@ function clipByGlobalNorm(gradients: readonly Tensor[], limit: number): Tensor[]
 }
 
 /** The gradients, clipped in the way that the options ask for. */
-export function clipped(gradients: readonly Tensor[], {clipnorm, globalClipnorm, clipvalue}: Pick<OptimizerOptions, 'clipnorm' | 'globalClipnorm' | 'clipvalue'>): readonly Tensor[] {
+export function clipped(
+  gradients: readonly Tensor[], {clipnorm, globalClipnorm, clipvalue}: Pick<OptimizerOptions, 'clipnorm' | 'globalClipnorm' | 'clipvalue'>,
+): readonly Tensor[] {
   if (clipnorm && clipnorm > 0) return gradients.map((gradient) => clipByNorm(gradient, clipnorm));
   if (globalClipnorm && globalClipnorm > 0) return clipByGlobalNorm(gradients, globalClipnorm);
   return clipvalue && clipvalue > 0 ? gradients.map((gradient) => clip(gradient, -clipvalue, clipvalue)) : gradients;

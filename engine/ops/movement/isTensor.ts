@@ -1,0 +1,2 @@
+/** Whether a value is a tensor. @source keras.ops.is_tensor */
+export {isTensor} from '../../tensor.ts';
