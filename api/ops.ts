@@ -12,4 +12,4 @@ function convertToTensor(x: TensorLike, {dtype = null}: {dtype?: string | null} 
 const convertToNumpy = (x: TensorLike): Promise<NumpyArray> => toTensor(x).numpy();
 
 /** keras.ops: on data and tensors they compute, on symbolic tensors they draw a functional model. */
-export const ops = /* @__PURE__ */ symbolicOps({...engineOps, convertToTensor, convertToNumpy});
+export const ops = /* @__PURE__ */ symbolicOps(() => ({...engineOps, convertToTensor, convertToNumpy}));

@@ -7,7 +7,7 @@
  *       for positions, ROWS at a time:  gather their rows of A;  multiplyBlock
  *
  * filter: dw[(tap, c), f] = sum over positions of A[position, (tap, c)] * y[position, f]: the same with A transposed, in convFilter.ts.
- * With one channel per group in and out, sums cross no channels: convDepthwise.ts.
+ * With one channel per group in and out, sums cross no channels: convDepthwise.ts. Most 3 x 3 convolutions take another way: convWinograd.ts.
  *
  * Payload: [form, groups, channels, columns, source, factor, out, tapStride, kStride, columnStride, groupStride, phases, ...geometry, ...phases]:
  * channels (of the source) and columns (of the out) per group; the strides, in elements, are those of the weights.
@@ -18,6 +18,8 @@ import {convFilter} from './convFilter';
 import {
   enterGeometry, enterPhase, enterRun, gatherRows, GEOMETRY_WORDS, isDense, isDirect, kernelPosition, positions, run, taps, targetOf, targetStep,
 } from './convGather';
+import {winograd} from './convWinograd';
+import {winogradFilter} from './convWinogradFilter';
 import {BLOCK, COLUMNS, multiplyBlock, PANELS, ROWS, stepsOf} from './gemmBlock';
 import {packPanels, PANEL_STEP} from './gemmPack';
 import {columnBegin, columnEnd, rowBegin, rowEnd, splitProduct} from './gemmSplit';
@@ -28,6 +30,8 @@ const HEADER: i32 = 12;
 const GATHER: i32 = 0;
 const FILTER: i32 = 1;
 const DEPTHWISE: i32 = 2;
+const DEPTHWISE_FILTER: i32 = 3;
+const WINOGRAD: i32 = 4;
 
 /** The current group: addresses, and strides in bytes. */
 let channels: i32 = 0;
@@ -42,13 +46,15 @@ let outPitch: usize = 0;
 
 export function conv(words: usize, thread: i32, threads: i32): void {
   const form = word(words, 0);
+  if (form == WINOGRAD) return winograd(words, thread, threads);
+  if (form > WINOGRAD) return winogradFilter(words, thread, threads);
   const geometry = words + (<usize>HEADER << 2);
   const phases = geometry + (<usize>GEOMETRY_WORDS << 2);
   enterGeometry(geometry);
   if (form == FILTER) convFilter(words, phases, thread, threads);
   else if (form == GATHER) gatherProduct(words, phases, thread, threads);
   else if (form == DEPTHWISE) depthwise(words, phases, thread, threads);
-  else depthwiseFilter(words, phases, thread, threads);
+  else if (form == DEPTHWISE_FILTER) depthwiseFilter(words, phases, thread, threads);
 }
 
 function gatherProduct(words: usize, phases: usize, thread: i32, threads: i32): void {

@@ -144,7 +144,7 @@ test('every exported class of Keras says what it is and names its source', () =>
     return tree.statements.filter(ts.isVariableStatement).flatMap((statement) => statement.declarationList.declarations.flatMap(({name, initializer}) => {
       if (!initializer || !ts.isCallExpression(initializer) || initializer.expression.getText() !== 'kerasExport') return [];
       const exported = initializer.arguments[1]!;
-      const documented = ts.isIdentifier(exported) ? classes.get(exported.text) : statement;
+      const documented = (ts.isIdentifier(exported) ? classes.get(exported.text) : undefined) ?? statement;
       return documented && /@source \S/.test(docOf(documented)) ? [] : [`${path}: ${name.getText()}`];
     }));
   });

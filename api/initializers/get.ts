@@ -1,7 +1,11 @@
 import {isTensor, type Tensor} from '../../engine/index.ts';
 import {deserializeKerasObject, resolve, serializeKerasObject} from '../saving/serialization.ts';
+import type {Family} from '../saving/registration.ts';
+import * as initializers from './index.ts';
 import type {WeightInitializer} from '../Weight.ts';
 import type {Initializer} from './Initializer.ts';
+
+const family: Family = {module: 'keras.initializers', what: 'initializer', members: () => initializers};
 
 /**
  * The initializer that a name, a serialized one, a function (shape, {dtype}) => tensor, a tensor or null stands for.
@@ -10,7 +14,7 @@ import type {Initializer} from './Initializer.ts';
  */
 export function get(identifier: unknown): WeightInitializer | Tensor | null {
   if (isTensor(identifier)) return identifier;
-  return resolve(identifier, 'keras.initializers', 'initializer') as WeightInitializer | null;
+  return resolve(identifier, family) as WeightInitializer | null;
 }
 
 /** @source keras.initializers.serialize */
@@ -18,4 +22,4 @@ export const serialize = (initializer: Initializer): unknown => serializeKerasOb
 
 /** @source keras.initializers.deserialize */
 export const deserialize = (config: unknown, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): Initializer =>
-  deserializeKerasObject(config, {customObjects, module: 'keras.initializers', what: 'initializer'}) as Initializer;
+  deserializeKerasObject(config, {...family, customObjects}) as Initializer;

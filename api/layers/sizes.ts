@@ -15,7 +15,10 @@ export function sizes(value: Sizes, count: number, name: string, owner: object, 
   const list = typeof value === 'number' ? new Array<number>(count).fill(value) : Array.isArray(value) ? [...(value as number[])] : [];
   if (list.length !== count || list.some((n) => !Number.isInteger(n) || n < least)) {
     const kind = least > 0 ? 'positive integer' : 'non-negative integer';
-    throw new ValueError({what: `${owner}: ${name} is not valid.`, got: show(value), expected: count === 1 ? `a ${kind}` : `a ${kind}, or ${count} of them`, fix: `e.g. ${name}: ${Math.max(least, 2)}`});
+    throw new ValueError({
+      what: `${owner}: ${name} is not valid.`, got: show(value), expected: count === 1 ? `a ${kind}` : `a ${kind}, or ${count} of them`,
+      fix: `e.g. ${name}: ${Math.max(least, 2)}`,
+    });
   }
   return list;
 }

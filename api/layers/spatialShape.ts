@@ -11,7 +11,9 @@ export const channelAxis = (dataFormat: DataFormat): number => (dataFormat === '
  * @param size      of spatial axis d, given that of the input
  * @param channels  of the result. Default: those of the input
  */
-export function spatialShape(shape: SymbolicShape, dataFormat: DataFormat, size: (n: number, d: number) => number, channels: number | null = shape.at(channelAxis(dataFormat))!): SymbolicShape {
+export function spatialShape(
+  shape: SymbolicShape, dataFormat: DataFormat, size: (n: number, d: number) => number, channels: number | null = shape.at(channelAxis(dataFormat))!,
+): SymbolicShape {
   const spatial = dataFormat === 'channels_last' ? shape.slice(1, -1) : shape.slice(2);
   const mapped = spatial.map((n, d) => (n === null ? null : size(n, d)));
   return dataFormat === 'channels_last' ? [shape[0]!, ...mapped, channels] : [shape[0]!, channels, ...mapped];

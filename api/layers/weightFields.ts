@@ -22,7 +22,9 @@ type Fields = Record<string, unknown>;
  * @param defaults  the names of the weights with their initializers, in the order in which these draw seeds
  * @returns the fields of the layer, and the other options
  */
-export function weightFields<Name extends string, O extends object>(options: O, defaults: Readonly<Record<Name, string>>): [WeightFields<Name>, Omit<O, keyof WeightOptions<Name>>] {
+export function weightFields<Name extends string, O extends object>(
+  options: O, defaults: Readonly<Record<Name, string>>,
+): [WeightFields<Name>, Omit<O, keyof WeightOptions<Name>>] {
   const rest = {...options} as Fields;
   const fields: Fields = {};
   const take = (key: string, otherwise: unknown, get: (identifier: unknown) => unknown): void => {

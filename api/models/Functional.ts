@@ -8,7 +8,7 @@ import type {CallOptions, Operation} from '../symbolic/Operation.ts';
 import {separated} from '../trainers/separated.ts';
 import {functionalConfig, functionalFromConfig} from './functionalConfig.ts';
 import {type GraphMap, mapGraph} from './graphMap.ts';
-import {Model, type ModelOptions, setFunctional} from './Model.ts';
+import {ModelBase, type ModelOptions} from './ModelBase.ts';
 
 export interface FunctionalOptions extends ModelOptions {
   inputs: unknown;
@@ -20,7 +20,7 @@ export interface FunctionalOptions extends ModelOptions {
  *
  * @source keras.Model (functional)
  */
-class FunctionalModel extends Model {
+class FunctionalModel extends ModelBase {
   readonly #inputsStruct: unknown;
   readonly #outputsStruct: unknown;
   readonly graph: GraphMap;
@@ -145,22 +145,5 @@ class FunctionalModel extends Model {
   }
 }
 
-type ModelClass = abstract new (...args: never[]) => Model;
-
-/** Puts FunctionalModel between Model and a user's subclass of it, as Keras does: `class Mine extends Model`, then `new Mine({inputs, outputs})`. */
-function graft(target: ModelClass): void {
-  let prototype = target.prototype as object;
-  while (Object.getPrototypeOf(prototype) !== Model.prototype) prototype = Object.getPrototypeOf(prototype) as object;
-  Object.setPrototypeOf(prototype, FunctionalModel.prototype);
-}
-
 export const Functional = kerasExport(['keras.src.models.functional.Functional', 'keras.models.Functional', 'keras.Functional'], FunctionalModel);
 export type Functional = FunctionalModel;
-setFunctional({
-  make: (options, target) => {
-    if (target.prototype === Model.prototype) return new FunctionalModel(options);
-    if (!(target.prototype instanceof FunctionalModel)) graft(target);
-    return Reflect.construct(FunctionalModel, [options], target) as FunctionalModel;
-  },
-  fromConfig: (config, target) => functionalFromConfig(config, (options) => Reflect.construct(target as ModelClass, [options]) as FunctionalModel),
-});

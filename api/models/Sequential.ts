@@ -8,7 +8,7 @@ import type {KerasTensor, SymbolicShape} from '../symbolic/KerasTensor.ts';
 import type {CallOptions} from '../symbolic/Operation.ts';
 import {isKerasTensor} from '../symbolic/KerasTensor.ts';
 import {Functional} from './Functional.ts';
-import {Model, type ModelOptions} from './Model.ts';
+import {ModelBase, type ModelOptions} from './ModelBase.ts';
 
 export interface SequentialOptions extends ModelOptions {
   layers?: readonly unknown[] | null;
@@ -20,7 +20,7 @@ export interface SequentialOptions extends ModelOptions {
  * @source keras.Sequential
  * @example const model = keras.Sequential([keras.Input({shape: [784]}), keras.layers.Dense(10, {activation: 'softmax'})]);
  */
-class SequentialModel extends Model {
+class SequentialModel extends ModelBase {
   readonly #layers: Layer[] = [];
   #functional: Functional | null = null;
 

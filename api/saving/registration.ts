@@ -2,6 +2,16 @@ import {show, ValueError} from '../../engine/index.ts';
 import {exportedClass, exportedNames, pathOf} from '../kerasExport.ts';
 import {toSnakeCase} from '../naming.ts';
 
+/** One of Keras's modules, whose members names stand for. */
+export interface Family {
+  /** Its path in Python: 'keras.losses'. */
+  module: string;
+  /** What messages call a member. */
+  what: string;
+  /** The namespace with all of them: who looks names up needs all in the bundle. Absent: those that the program has anyway. */
+  members?(): object;
+}
+
 type Registrable = abstract new (...args: never[]) => unknown;
 
 const custom = new Map<string, unknown>();
@@ -65,8 +75,8 @@ export function identityOf(target: Registrable | ((...args: never[]) => unknown)
 }
 
 /** Complains about a name that stands for nothing. */
-export function unknownObject(what: string, name: unknown, module: string): never {
-  const known = exportedNames().filter((path) => path.startsWith(`${module}.`)).map((path) => path.slice(module.length + 1));
+export function unknownObject(name: unknown, {what, module, members}: Family): never {
+  const known = members ? Object.keys(members()) : exportedNames().filter((path) => path.startsWith(`${module}.`)).map((path) => path.slice(module.length + 1));
   throw new ValueError({
     what: `There is no such ${what}.`, got: show(name), expected: known.length > 0 ? `one of ${[...new Set(known)].sort().join(', ')}` : `a ${what}`,
     fix: 'check the spelling, or pass your own through customObjects or keras.saving.registerKerasSerializable',

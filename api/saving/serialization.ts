@@ -1,5 +1,5 @@
 import {isTensor, show, ValueError} from '../../engine/index.ts';
-import {builtin, identityOf, registeredObject, unknownObject, withCustomObjects} from './registration.ts';
+import {builtin, type Family, identityOf, registeredObject, unknownObject, withCustomObjects} from './registration.ts';
 
 /** A Keras object as Python's JSON. */
 export interface SerializedObject {
@@ -45,18 +45,23 @@ export function serializeKerasObject(object: unknown): unknown {
 
 const isSerialized = (value: unknown): value is SerializedObject => typeof value === 'object' && value !== null && 'class_name' in value && 'config' in value;
 
+export interface DeserializeOptions extends Partial<Family> {
+  /** Classes and functions by the names that configs have for them. */
+  customObjects?: Record<string, unknown> | null;
+}
+
 /**
- * The object that a serialized one describes; plain values as they are.
+ * The object that a serialized one describes; plain values as they are. Classes are those that the program has: see deserialize.ts for all.
  *
  * @param module  where a bare class name is looked up when the config names no module (Keras 1 and 2)
  * @throws ValueError for a class that is neither Keras's own nor registered
  * @source keras.saving.deserialize_keras_object
  */
-export function deserializeKerasObject(config: unknown, {customObjects = null, module = 'keras.layers', what = 'object'}: {customObjects?: Record<string, unknown> | null; module?: string; what?: string} = {}): unknown {
+export function deserializeKerasObject(config: unknown, {customObjects = null, module = 'keras.layers', what = 'object', members}: DeserializeOptions = {}): unknown {
   return withCustomObjects(customObjects, () => {
     if (!isSerialized(config)) return config;
-    if (config.class_name === 'function') return functionNamed(config, module, what);
-    const found = classOf(config, module) ?? unknownObject(what, config.registered_name ?? config.class_name, config.module ?? module);
+    if (config.class_name === 'function') return functionNamed(config, {module, what, members});
+    const found = classOf(config, module) ?? unknownObject(config.registered_name ?? config.class_name, {what, module: config.module ?? module, members});
     const made = (found as {fromConfig?(c: unknown): unknown}).fromConfig?.(config.config);
     if (made === undefined) throw new ValueError({what: `${config.class_name} cannot be made from a config.`, got: show(found), expected: 'a class with a static method fromConfig', fix: 'add static fromConfig(config) to the class'});
     const build = (config as {build_config?: {input_shape?: unknown}}).build_config;
@@ -72,22 +77,23 @@ function classOf({module, class_name, registered_name}: SerializedObject, fallba
   return registeredObject(class_name) ?? (module ? builtin(module, class_name) : undefined) ?? builtin(fallback, class_name) ?? builtin('keras', class_name);
 }
 
-function functionNamed({config, registered_name}: SerializedObject, module: string, what: string): unknown {
+function functionNamed({config, registered_name}: SerializedObject, family: Family): unknown {
   const name = String(registered_name && registeredObject(registered_name) ? registered_name : config);
-  return registeredObject(name) ?? builtin(module, name) ?? unknownObject(what, name, module);
+  return registeredObject(name) ?? builtin(family.module, name) ?? unknownObject(name, family);
 }
 
 /**
  * What an argument such as activation: 'relu' stands for: null for null, a name (made with its defaults if it is a class), a serialized object, or
  * the thing itself.
  */
-export function resolve(identifier: unknown, module: string, what: string): unknown {
+export function resolve(identifier: unknown, family: Family): unknown {
+  const {module, what} = family;
   if (identifier === null || identifier === undefined) return null;
   if (typeof identifier === 'string') {
-    const found = registeredObject(identifier) ?? builtin(module, identifier) ?? unknownObject(what, identifier, module);
+    const found = registeredObject(identifier) ?? builtin(module, identifier) ?? unknownObject(identifier, family);
     return isClass(found) ? Reflect.construct(found as never, []) : found;
   }
-  if (isSerialized(identifier)) return deserializeKerasObject(identifier, {module, what});
+  if (isSerialized(identifier)) return deserializeKerasObject(identifier, family);
   if (isClass(identifier)) return Reflect.construct(identifier as never, []);
   if (typeof identifier === 'function' || isConfigurable(identifier)) return identifier;
   throw new ValueError({what: `This is not a ${what}.`, got: show(identifier), expected: `a name, a function, a ${what} or a serialized one`, fix: 'check the argument: numbers and plain objects stand for nothing'});

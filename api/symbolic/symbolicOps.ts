@@ -13,15 +13,20 @@ export type Symbolic<T> = {
 };
 
 function wrapped(name: string, entry: unknown): unknown {
-  if (typeof entry === 'object' && entry !== null) return symbolicOps(entry);
+  if (typeof entry === 'object' && entry !== null) return symbolicOps(() => entry);
   if (typeof entry !== 'function') return entry;
   const fn = entry as OpFunction;
   const either = (...args: never[]): unknown => (anySymbolic(args) ? callSymbolically(name, fn, args) : fn(...args));
   return Object.defineProperty(either, 'name', {value: name});
 }
 
-/** The functions of a namespace (and of those in it), which on symbolic tensors become operations of a graph. */
-export function symbolicOps<T extends object>(ops: T): Symbolic<T> {
+/**
+ * The functions of a namespace (and of those in it), which on symbolic tensors become operations of a graph.
+ *
+ * @param namespace  gives it: a function, so that a bundler may leave it out
+ */
+export function symbolicOps<T extends object>(namespace: () => T): Symbolic<T> {
+  const ops = namespace();
   resolveExports((path) => {
     const name = opOfPath(path);
     const fn = name === undefined ? undefined : (ops as Record<string, unknown>)[name];

@@ -139,15 +139,16 @@ export class WasmBackend implements Backend {
   }
 
   /** Runs a program one command at a time: its header says which. */
-  #time(profile: Profile, {address, commands, teamwork}: Loaded): void {
-    const header = this.#views.u.subarray(address / 4, address / 4 + 3);
+  #time(profile: Profile, {address, commands, table, teamwork}: Loaded): void {
     const threads = teamwork === false ? 1 : this.#team.ready;
-    const [, from, to] = header as unknown as [number, number, number];
-    profile.time(commands, this.#views.i, from, to, (first, last) => {
-      header.set([first, last], 1);
+    const words = this.#views.i;
+    const [from, to] = [words[address / 4 + 1]!, words[address / 4 + 2]!];
+    const run = (first: number, last: number): void => {
+      words.set([first, last], address / 4 + 1);
       this.#execute(address, threads);
-    });
-    header.set([from, to], 1);
+    };
+    profile.time({commands, words, from, to, table, run});
+    words.set([from, to], address / 4 + 1);
   }
 
   /** One arena serves the temporaries of all programs: no two run at a time. */

@@ -1,4 +1,4 @@
-import type {Command} from '../../engine/program.ts';
+import type {Command, ScanCommand} from '../../engine/program.ts';
 import {describe} from './encode/describe.ts';
 
 /** What one command of a program has cost so far. */
@@ -15,25 +15,56 @@ export interface ProfileRow {
 /** Columns of the table before the command. */
 const WIDTHS = [7, 10, 7, 10, 9, 8];
 
-/** Runs the words [from, to) of a program. */
-export type Run = (from: number, to: number) => void;
+/** A program where it lies in memory. */
+export interface Running {
+  commands: readonly Command[];
+  /** The memory, and the addresses in bytes of the commands in it: [from, to). */
+  words: Int32Array;
+  from: number;
+  to: number;
+  /** The index in words of the table of buffer addresses. */
+  table: number;
+  /** Runs the commands in [from, to). */
+  run: (from: number, to: number) => void;
+}
 
 /**
  * Times every command of the programs that run while it is on: one call per command, so that JavaScript's clock can stand between them. That costs
- * some microseconds each, and threads meet after every command; a loop is one command with all of its rounds.
+ * some microseconds each, and threads meet after every command. The commands in a scan are timed too, those in other loops with their loop.
  */
 export class Profile {
   readonly #rows = new Map<string, ProfileRow>();
 
-  /** Runs a program command by command. `words` is the memory that it lies in, [from, to) its addresses in bytes. */
-  time(commands: readonly Command[], words: Int32Array, from: number, to: number, run: Run): void {
+  /** Runs a program command by command. */
+  time(program: Running): void {
+    const {commands, words, from, to, run} = program;
     let next = 0;
     for (let at = from; at < to;) {
+      const command = commands[next++]!;
       const end = at + words[at / 4 + 1]! * 4;
-      const start = performance.now();
-      run(at, end);
-      this.#add(commands[next++]!, performance.now() - start);
+      if (command.command === 'scan') {
+        this.#timeScan(command, program, at / 4 + 2);
+      } else {
+        const start = performance.now();
+        run(at, end);
+        this.#add(command, performance.now() - start);
+      }
       at = end;
+    }
+  }
+
+  /** What kernels-as/loops.ts does; the words of the scan begin at index `at`. */
+  #timeScan({length, reverse, body, slices, carries}: ScanCommand, program: Running, at: number): void {
+    const {words, table} = program;
+    const addressOf = (buffer: number): number => words[table + buffer]! >>> 0;
+    const bodyAt = at + 4 + 3 * slices.length + 3 * carries.length;
+    const sizes = carries.map((_, i) => words[bodyAt - 3 * carries.length + 3 * i + 2]! * 4);
+    const bytes = new Uint8Array(words.buffer);
+    for (let step = 0; step < length; step++) {
+      const t = reverse ? length - 1 - step : step;
+      for (const {buffer, of, stride} of slices) words[table + buffer] = addressOf(of) + t * stride * 4;
+      this.time({...program, commands: body, from: (bodyAt + 1) * 4, to: (bodyAt + 1 + words[bodyAt]!) * 4});
+      carries.forEach(({from, to}, i) => bytes.copyWithin(addressOf(to), addressOf(from), addressOf(from) + sizes[i]!));
     }
   }
 

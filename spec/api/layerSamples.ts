@@ -64,21 +64,32 @@ const activations: Samples = {
     on(awayFrom(row, 0), (o) => layers.ReLU(o)),
     on(awayFrom(row, 0.5, 1.5), (o) => layers.ReLU({maxValue: 1.5, negativeSlope: 0.1, threshold: 0.5, ...o})),
   ],
-  Softmax: [on(row, (o) => layers.Softmax(o)), on(steps, (o) => layers.Softmax({axis: [1, 2], ...o})), on(row, (o) => layers.Softmax(o), {mask: [[true, false, true], [true, true, true]]})],
+  Softmax: [
+    on(row, (o) => layers.Softmax(o)),
+    on(steps, (o) => layers.Softmax({axis: [1, 2], ...o})),
+    on(row, (o) => layers.Softmax(o), {mask: [[true, false, true], [true, true, true]]}),
+  ],
 };
 
 const attention: Samples = {
   AdditiveAttention: onList([query, value], (o) => layers.AdditiveAttention(o)),
-  Attention: [onList([query, value], (o) => layers.Attention({useScale: true, ...o})), onList([query, value, value], (o) => layers.Attention({scoreMode: 'concat', ...o}))],
+  Attention: [
+    onList([query, value], (o) => layers.Attention({useScale: true, ...o})),
+    onList([query, value, value], (o) => layers.Attention({scoreMode: 'concat', ...o})),
+  ],
   GroupQueryAttention: onSeveral([query, value], (o) => layers.GroupQueryAttention(3, 4, 2, o), {still: /key\/bias/}),
   MultiHeadAttention: onSeveral([query, value], (o) => layers.MultiHeadAttention(2, 3, o), {still: /key\/bias/}),
 };
 
 const convolutional: Samples = {
-  Conv1D: [on(steps, (o) => layers.Conv1D(2, 3, {padding: 'causal', dilationRate: 2, activation: 'tanh', ...o})), on(firstChannels(steps), (o) => layers.Conv1D(2, 2, {dataFormat: 'channels_first', strides: 2, ...o}))],
+  Conv1D: [
+    on(steps, (o) => layers.Conv1D(2, 3, {padding: 'causal', dilationRate: 2, activation: 'tanh', ...o})),
+    on(firstChannels(steps), (o) => layers.Conv1D(2, 2, {dataFormat: 'channels_first', strides: 2, ...o})),
+  ],
   Conv1DTranspose: on(steps, (o) => layers.Conv1DTranspose(2, 3, {strides: 2, padding: 'same', ...o})),
   Conv2D: [
-    on(image, (o) => layers.Conv2D(4, [3, 2], {groups: 2, strides: [1, 2], ...o})), on(firstChannels(image), (o) => layers.Conv2D(3, 2, {padding: 'same', dataFormat: 'channels_first', ...o})),
+    on(image, (o) => layers.Conv2D(4, [3, 2], {groups: 2, strides: [1, 2], ...o})),
+    on(firstChannels(image), (o) => layers.Conv2D(3, 2, {padding: 'same', dataFormat: 'channels_first', ...o})),
     on(image, (o) => layers.Conv2D(2, 2, {loraRank: 2, ...o}), {still: /lora_kernel_a$/}),
   ],
   Conv2DTranspose: on(image, (o) => layers.Conv2DTranspose(2, [3, 2], {strides: 2, outputPadding: [1, 0], ...o})),
@@ -91,18 +102,28 @@ const convolutional: Samples = {
 };
 
 const core: Samples = {
-  Dense: [on(steps, (o) => layers.Dense(2, {activation: 'tanh', ...o})), on(row, (o) => layers.Dense(2, {loraRank: 1, useBias: false, ...o}), {still: /lora_kernel_a$/})],
+  Dense: [
+    on(steps, (o) => layers.Dense(2, {activation: 'tanh', ...o})),
+    on(row, (o) => layers.Dense(2, {loraRank: 1, useBias: false, ...o}), {still: /lora_kernel_a$/}),
+  ],
   EinsumDense: [
-    on(steps, (o) => layers.EinsumDense('abc,cde->abde', [null, 2, 2], {biasAxes: 'de', activation: 'tanh', ...o})), on(image, (o) => layers.EinsumDense('...x,xy->...y', 3, o)),
+    on(steps, (o) => layers.EinsumDense('abc,cde->abde', [null, 2, 2], {biasAxes: 'de', activation: 'tanh', ...o})),
+    on(image, (o) => layers.EinsumDense('...x,xy->...y', 3, o)),
     on(steps, (o) => layers.EinsumDense('ab...,bc->ac...', 2, {biasAxes: 'c', ...o})),
   ],
-  Embedding: [on(ids, (o) => layers.Embedding(4, 2, {maskZero: true, ...o})), on(ids, (o) => layers.Embedding(4, 2, {loraRank: 1, ...o}), {still: /lora_embeddings_a$/})],
+  Embedding: [
+    on(ids, (o) => layers.Embedding(4, 2, {maskZero: true, ...o})),
+    on(ids, (o) => layers.Embedding(4, 2, {loraRank: 1, ...o}), {still: /lora_embeddings_a$/}),
+  ],
   Identity: [on(row, (o) => layers.Identity(o)), onList(pair, (o) => layers.Identity(o)), on(ids, (o) => layers.Identity(o))],
   InputLayer: 'data enters a model there; it is not called',
   Lambda: on(row, (o) => layers.Lambda(squareWave, {outputShape: [3], ...o})),
   Layer: 'the base of all others',
   Masking: on(awayFrom(steps, 0), (o) => layers.Masking(0, o)),
-  ReversibleEmbedding: [on(ids, (o) => layers.ReversibleEmbedding(4, 2, o)), on({shape: [2, 3, 2]}, (o) => layers.ReversibleEmbedding(4, 2, {logitSoftCap: 2, ...o}), {options: {reverse: true}, mixed: 'float32'})],
+  ReversibleEmbedding: [
+    on(ids, (o) => layers.ReversibleEmbedding(4, 2, o)),
+    on({shape: [2, 3, 2]}, (o) => layers.ReversibleEmbedding(4, 2, {logitSoftCap: 2, ...o}), {options: {reverse: true}, mixed: 'float32'}),
+  ],
   Wrapper: 'the base of those that work through another layer',
 };
 
@@ -118,7 +139,11 @@ const merging: Samples = {
 };
 
 const normalization: Samples = {
-  BatchNormalization: [on(steps, (o) => layers.BatchNormalization(o), {options: training}), on(image, (o) => layers.BatchNormalization({axis: 1, ...o})), on(steps, (o) => layers.BatchNormalization(o), {options: training, ...padding})],
+  BatchNormalization: [
+    on(steps, (o) => layers.BatchNormalization(o), {options: training}),
+    on(image, (o) => layers.BatchNormalization({axis: 1, ...o})),
+    on(steps, (o) => layers.BatchNormalization(o), {options: training, ...padding}),
+  ],
   GroupNormalization: on({shape: [2, 3, 4]}, (o) => layers.GroupNormalization({groups: 2, ...o})),
   LayerNormalization: [on(steps, (o) => layers.LayerNormalization(o)), on(image, (o) => layers.LayerNormalization({axis: [1, 3], ...o}))],
   RMSNormalization: on(steps, (o) => layers.RMSNormalization(o)),
@@ -127,7 +152,10 @@ const normalization: Samples = {
 };
 
 const pooling: Samples = Object.fromEntries([steps, image, volume].flatMap((input, i) => {
-  const make = (kind: string, ...args: unknown[]): Make => (o) => (layers[`${kind}${i + 1}D` as 'MaxPooling1D'] as unknown as (...args: unknown[]) => Layer)(...args.slice(0, -1), {...(args.at(-1) as object), ...o});
+  const make = (kind: string, ...args: unknown[]): Make => (o) => {
+    const Class = (layers as unknown as Record<string, (...args: unknown[]) => Layer>)[`${kind}${i + 1}D`]!;
+    return Class(...args.slice(0, -1), {...(args.at(-1) as object), ...o});
+  };
   const same = {poolSize: 2, strides: 1, padding: 'same'};
   const first = {dataFormat: 'channels_first'};
   return [
@@ -135,8 +163,14 @@ const pooling: Samples = Object.fromEntries([steps, image, volume].flatMap((inpu
     [`AdaptiveMaxPooling${i + 1}D`, on(distinct(input), make('AdaptiveMaxPooling', 2, {}))],
     [`AveragePooling${i + 1}D`, [on(input, make('AveragePooling', 2, {})), on(firstChannels(input), make('AveragePooling', {...same, ...first}))]],
     [`MaxPooling${i + 1}D`, [on(distinct(input), make('MaxPooling', 2, {})), on(distinct(firstChannels(input)), make('MaxPooling', {...same, ...first}))]],
-    [`GlobalAveragePooling${i + 1}D`, [on(input, make('GlobalAveragePooling', {})), on(firstChannels(input), make('GlobalAveragePooling', {keepdims: true, ...first}))]],
-    [`GlobalMaxPooling${i + 1}D`, [on(distinct(input), make('GlobalMaxPooling', {keepdims: true})), on(distinct(firstChannels(input)), make('GlobalMaxPooling', first))]],
+    [`GlobalAveragePooling${i + 1}D`, [
+      on(input, make('GlobalAveragePooling', {})),
+      on(firstChannels(input), make('GlobalAveragePooling', {keepdims: true, ...first})),
+    ]],
+    [`GlobalMaxPooling${i + 1}D`, [
+      on(distinct(input), make('GlobalMaxPooling', {keepdims: true})),
+      on(distinct(firstChannels(input)), make('GlobalMaxPooling', first)),
+    ]],
   ];
 }));
 
@@ -158,14 +192,20 @@ const regularization: Samples = {
 
 const reshaping: Samples = {
   Cropping1D: on(steps, (o) => layers.Cropping1D([1, 0], o)),
-  Cropping2D: [on(image, (o) => layers.Cropping2D([[1, 2], [0, 1]], o)), on(firstChannels(image), (o) => layers.Cropping2D(1, {dataFormat: 'channels_first', ...o}))],
+  Cropping2D: [
+    on(image, (o) => layers.Cropping2D([[1, 2], [0, 1]], o)),
+    on(firstChannels(image), (o) => layers.Cropping2D(1, {dataFormat: 'channels_first', ...o})),
+  ],
   Cropping3D: on(volume, (o) => layers.Cropping3D([0, 1, 1], o)),
   Flatten: [on(image, (o) => layers.Flatten({dataFormat: 'channels_first', ...o})), on(ids, (o) => layers.Flatten(o))],
   Permute: on(image, (o) => layers.Permute([3, 1, 2], o)),
   RepeatVector: on(row, (o) => layers.RepeatVector(2, o)),
   Reshape: on(steps, (o) => layers.Reshape([2, -1, 3], o)),
   UpSampling1D: on(steps, (o) => layers.UpSampling1D(2, o)),
-  UpSampling2D: [on(image, (o) => layers.UpSampling2D([2, 1], o)), on(firstChannels(image), (o) => layers.UpSampling2D(2, {interpolation: 'bicubic', dataFormat: 'channels_first', ...o}))],
+  UpSampling2D: [
+    on(image, (o) => layers.UpSampling2D([2, 1], o)),
+    on(firstChannels(image), (o) => layers.UpSampling2D(2, {interpolation: 'bicubic', dataFormat: 'channels_first', ...o})),
+  ],
   UpSampling3D: on(volume, (o) => layers.UpSampling3D([1, 2, 1], o)),
   ZeroPadding1D: on(steps, (o) => layers.ZeroPadding1D([1, 2], o)),
   ZeroPadding2D: on(image, (o) => layers.ZeroPadding2D([[1, 0], [0, 2]], o)),

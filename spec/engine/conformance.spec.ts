@@ -15,6 +15,7 @@ import {cast} from '../../engine/ops/cast.ts';
 import '../../engine/ops/index.ts';
 import {transpose} from '../../engine/ops/movement/transpose.ts';
 import '../../engine/ops/random/index.ts';
+import '../../engine/ops/rnn/index.ts';
 import {tidy} from '../../engine/scope.ts';
 import type {Tensor} from '../../engine/tensor.ts';
 import {traceGraph} from '../../engine/trace.ts';

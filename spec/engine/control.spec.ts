@@ -8,7 +8,7 @@ import {add} from '../../engine/ops/binary/add.ts';
 import {less} from '../../engine/ops/binary/less.ts';
 import {multiply} from '../../engine/ops/binary/multiply.ts';
 import {fill} from '../../engine/ops/constant/fill.ts';
-import {cond, customGradient, foriLoop, map, scan, switch as switchCase, whileLoop} from '../../engine/ops/control/index.ts';
+import {associativeScan, cond, customGradient, foriLoop, jvp, map, scan, switch as switchCase, vectorize, whileLoop} from '../../engine/ops/control/index.ts';
 import {contract, swapLast} from '../../engine/ops/linear/contract.ts';
 import {slice} from '../../engine/ops/movement/slice.ts';
 import {reshape} from '../../engine/ops/movement/reshape.ts';
@@ -224,6 +224,41 @@ test('customGradient: its rule counts, eagerly, compiled, inside a loop, for sev
   // Two calls of the rule for two outputs: (10 a) + (b e^x + 1), with [a, b] = [2, 0] and then [0, 3].
   const expected = 2 * 10 + 1 + 3 * Math.exp(0.5) + 1;
   for (const compute of [run, jit(run), loop, jit(loop)]) close([compute(toTensor(0.5)).arraySync() as number], [expected]);
+});
+
+law(test, 'associativeScan: all partial results, from either end, along any axis', [fc.integer({min: 0, max: 9}), fc.boolean(), fc.boolean()], (size, reverse, compiled) => {
+  const turns = Array.from({length: size}, (_, i) => [Math.cos(i + 1), Math.sin(i + 1), -Math.sin(i + 1), Math.cos(i + 1)]);
+  const x = toTensor({data: Float32Array.from(turns.flat()), shape: [size, 2, 2]});
+  const run = (y: Tensor): Tensor => associativeScan((a: Tensor, b: Tensor) => contract(a, b), y, {reverse});
+  // The product of turns is the turn by the sum of their angles.
+  const angles = turns.map((_, i) => turns.reduce((angle, _turn, j) => ((reverse ? j >= i : j <= i) ? angle + j + 1 : angle), 0));
+  const expected = angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle)]);
+  close((compiled ? jit(run) : run)(x).dataSync(), expected, {terms: 20, scale: 1});
+}, {runs: 30});
+
+test('associativeScan: nests, and other axes than the first', () => {
+  const {a, b} = associativeScan((x: {a: Tensor; b: Tensor}, y: {a: Tensor; b: Tensor}) => ({a: add(x.a, y.a), b: multiply(x.b, y.b)}), {a: toTensor([[1, 2, 3]]), b: toTensor([[2, 2, 2]])}, {axis: 1});
+  assert.equal([a.arraySync(), b.arraySync()], [[[1, 3, 6]], [[2, 4, 8]]]);
+  assert.throws(() => associativeScan((x: Tensor[]) => x, [toTensor([1, 2]), toTensor([1])]), /not as many everywhere/);
+});
+
+test('jvp: the derivative along a direction, for nests and with a by-product', () => {
+  const [y, dy] = jvp<Tensor>((x: Tensor, z: Tensor) => multiply(exp(x), z), [toTensor([0, 1], 'float32'), toTensor([2, 3], 'float32')], [toTensor([1, 0], 'float32'), toTensor([0, 1], 'float32')]);
+  close(y.dataSync(), [2, 3 * Math.E]);
+  close(dy.dataSync(), [2, Math.E]);
+  const [value, slope, aux] = jvp<Tensor[]>((x: Tensor) => [[multiply(x, x), add(x, 1)], 'aside'], [toTensor(3, 'float32')], [toTensor(2, 'float32')], {hasAux: true});
+  assert.equal([value.map((t) => t.arraySync()), slope.map((t) => t.arraySync()), aux], [[9, 4], [12, 2], 'aside']);
+});
+
+test('vectorize: calls for each element, broadcasts, leaves out, and goes by a signature', () => {
+  const sums = vectorize((a: Tensor, b: Tensor) => add(a, b));
+  assert.equal(sums([1, 2, 3, 4], 2).arraySync(), [3, 4, 5, 6]);
+  assert.equal(sums([[1], [2]], [10, 20]).arraySync(), [[11, 21], [12, 22]]);
+  const scaled = vectorize((a: Tensor, factor: number) => multiply(a, factor), {excluded: [1]});
+  assert.equal(scaled([1, 2], 3).arraySync(), [3, 6]);
+  const products = vectorize((matrix: Tensor, vector: Tensor) => sum(multiply(matrix, vector), {axis: -1}), {signature: '(m,n),(n)->(m)'});
+  assert.equal(products([[1, 2], [3, 4]], [[1, 1], [0, 1]]).arraySync(), [[3, 7], [2, 4]]);
+  assert.throws(() => vectorize((x: Tensor) => x, {signature: '(n),(n)->()'})([1]), /signature does not fit/);
 });
 
 test.run();

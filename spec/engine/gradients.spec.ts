@@ -11,6 +11,7 @@ import {jit} from '../../engine/jit.ts';
 import {type Op, ops} from '../../engine/op.ts';
 import '../../engine/ops/index.ts';
 import '../../engine/ops/random/index.ts';
+import '../../engine/ops/rnn/index.ts';
 import {tidy} from '../../engine/scope.ts';
 import type {Tensor} from '../../engine/tensor.ts';
 import {checkGradient, gradientOf, largest, type Scalar, slopeOf, weightedSum} from '../checkGradient.ts';

@@ -43,6 +43,8 @@ const steps: ((a: Tensor, b: Tensor, draw: Draw) => Tensor)[] = [
   (a, b) => tanh(contract(a, b)),
   (a, b) => tanh(add(contract(transpose(a), b), sliceView(b, [0, 0], [1, SIDE]))),
   (a, b, draw) => { const cut = draw.int(0, SIDE); return concatenate([sliceView(a, [cut, 0], [SIDE - cut, SIDE]), sliceView(b, [0, 0], [cut, SIDE])]); },
+  (a, b, draw) => sliceView(concatenate([tanh(a), add(a, b), tanh(a)], {axis: 1}), [0, draw.int(0, 2 * SIDE)], SHAPE),
+  (a, b, draw) => { const [x, y] = [tanh(contract(a, b)), tanh(add(a, b))]; return add(multiply(sliceView(concatenate([y, x]), [draw.int(0, SIDE), 0], SHAPE), y), sum(x)); },
   (a, _, draw) => gather(a, multiply(iota([SIDE], 0), draw.int(0, 1)), {axis: draw.int(0, 1)}),
   (a) => tanh(cumsum(a, {axis: 0})),
   (a) => sort(a),
@@ -51,6 +53,8 @@ const steps: ((a: Tensor, b: Tensor, draw: Draw) => Tensor)[] = [
     const next = tanh(contract(tanh(contract(carry, b)), contract(add(carry, row), tanh(a))));
     return [next, sum(next, {axis: 0})];
   }, a, {xs: b})[draw.pick([0, 1])]!,
+  (a, b) => scan((carry: Tensor, row: Tensor) => { const next = tanh(add(carry, row)); return [next, next]; }, reshape(sliceView(a, [0, 0], [1, SIDE]), [SIDE]), {xs: b})[1],
+  (a, b) => scan((carry: Tensor, row: Tensor) => [concatenate([tanh(sliceView(carry, [1, 0], [2, SIDE])), add(sliceView(carry, [0, 0], [1, SIDE]), row)]), null], a, {xs: b})[0],
   (a, b) => scan(([x, y]: Tensor[], row: Tensor) => [[y!, tanh(add(x!, row))], null], [a, b], {xs: a, reverse: true})[0][1]!,
   (a, b) => cond(greater(sum(a), 0), () => multiply(tanh(a), b), () => transpose(b)),
 ];

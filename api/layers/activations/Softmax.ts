@@ -15,7 +15,10 @@ function boolMask(layer: object, mask: TensorLike, {shape}: Tensor): Tensor {
   const tensor = toTensor(mask);
   const lead = shape.length - tensor.ndim;
   if (lead < 0 || tensor.shape.some((n, d) => n !== 1 && n !== shape[d + lead])) {
-    throw new ShapeError({what: `${layer}: the mask does not fit the input.`, got: `mask ${show(tensor.shape)}, input ${show(shape)}`, expected: 'sizes that are equal or 1, aligned at the last axis', fix: 'expandDims the mask, so that the axes meet'});
+    throw new ShapeError({
+      what: `${layer}: the mask does not fit the input.`, got: `mask ${show(tensor.shape)}, input ${show(shape)}`,
+      expected: 'sizes that are equal or 1, aligned at the last axis', fix: 'expandDims the mask, so that the axes meet',
+    });
   }
   return tensor.dtype === 'bool' ? tensor : greater(tensor, 0.5);
 }

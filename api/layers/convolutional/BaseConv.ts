@@ -25,7 +25,11 @@ export abstract class BaseConv extends Convolution {
     this.filters = positive(filters, 'filters', this);
     this.groups = positive(groups, 'groups', this);
     this.lora = new Lora(this, 'kernel', {loraRank, loraAlpha});
-    if (filters % groups !== 0) throw new ValueError({what: `${this}: groups is not valid.`, got: show(groups), expected: `a divisor of filters = ${filters}`, fix: 'change one of them'});
+    if (filters % groups !== 0) {
+      throw new ValueError({
+        what: `${this}: groups is not valid.`, got: show(groups), expected: `a divisor of filters = ${filters}`, fix: 'change one of them',
+      });
+    }
     this.refuseStridedDilation();
   }
 
@@ -40,7 +44,10 @@ export abstract class BaseConv extends Convolution {
   override build(inputShape: SymbolicShape): void {
     const channels = this.takeChannels(inputShape);
     if (channels % this.groups !== 0) {
-      throw new ShapeError({what: `${this}: the channels do not divide into the groups.`, got: `${channels} channels, ${this.groups} groups`, expected: 'a multiple of groups', fix: 'change groups'});
+      throw new ShapeError({
+        what: `${this}: the channels do not divide into the groups.`, got: `${channels} channels, ${this.groups} groups`, expected: 'a multiple of groups',
+        fix: 'change groups',
+      });
     }
     const kernel = this.addWeight({name: 'kernel', shape: [...this.kernelSize, channels / this.groups, this.filters], ...weightArguments(this, 'kernel')});
     this.addBias(this.filters);

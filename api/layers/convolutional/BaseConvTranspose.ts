@@ -25,7 +25,10 @@ export abstract class BaseConvTranspose extends Convolution {
     this.filters = positive(filters, 'filters', this);
     this.outputPadding = outputPadding === null ? null : sizes(outputPadding, rank, 'outputPadding', this, 0);
     if (this.outputPadding?.some((n, d) => n >= this.strides[d]!)) {
-      throw new ValueError({what: `${this}: outputPadding is too large.`, got: `${show(this.outputPadding)} with strides ${show(this.strides)}`, expected: 'less than the stride of each axis', fix: 'leave it out'});
+      throw new ValueError({
+        what: `${this}: outputPadding is too large.`, got: `${show(this.outputPadding)} with strides ${show(this.strides)}`,
+        expected: 'less than the stride of each axis', fix: 'leave it out',
+      });
     }
     this.refuseStridedDilation();
   }

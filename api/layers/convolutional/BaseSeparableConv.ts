@@ -32,9 +32,10 @@ export abstract class BaseSeparableConv extends Convolution {
 
   override build(inputShape: SymbolicShape): void {
     const channels = this.takeChannels(inputShape);
-    const ones = new Array<number>(this.rank).fill(1);
-    this.depthwiseKernel = this.addWeight({name: 'depthwise_kernel', shape: [...this.kernelSize, channels, this.depthMultiplier], ...weightArguments(this, 'depthwise')});
-    this.pointwiseKernel = this.addWeight({name: 'pointwise_kernel', shape: [...ones, channels * this.depthMultiplier, this.filters], ...weightArguments(this, 'pointwise')});
+    const depthwise = [...this.kernelSize, channels, this.depthMultiplier];
+    const pointwise = [...new Array<number>(this.rank).fill(1), channels * this.depthMultiplier, this.filters];
+    this.depthwiseKernel = this.addWeight({name: 'depthwise_kernel', shape: depthwise, ...weightArguments(this, 'depthwise')});
+    this.pointwiseKernel = this.addWeight({name: 'pointwise_kernel', shape: pointwise, ...weightArguments(this, 'pointwise')});
     this.addBias(this.filters);
   }
 

@@ -16,7 +16,10 @@ export type Padding = 'valid' | 'same' | 'causal';
 export interface ConvolutionOptions extends LayerOptions, WeightOptions<'bias'> {
   /** The step between windows, for all spatial axes or each. Default 1. */
   strides?: Sizes;
-  /** 'valid': only whole windows. 'same': as many as there are positions, divided by the strides. Conv1D also 'causal': nothing that comes later is seen. Default 'valid'. */
+  /**
+   * 'valid': only whole windows. 'same': as many as there are positions, divided by the strides. Of Conv1D also 'causal': nothing that comes later is
+   * seen. Default 'valid'.
+   */
   padding?: Padding;
   /** Default: keras.config.imageDataFormat(). */
   dataFormat?: DataFormat | null;
@@ -49,7 +52,8 @@ export abstract class Convolution extends Layer {
    */
   constructor(rank: number, kernelSize: Sizes, options: ConvolutionOptions, kernels: readonly string[]) {
     const {strides = 1, padding = 'valid', dataFormat = null, dilationRate = 1, activation = null, useBias = true, ...others} = options;
-    const [weights, rest] = weightFields(others, Object.fromEntries([...kernels.map((name) => [name, 'glorot_uniform']), ['bias', 'zeros']]) as Record<string, string>);
+    const initializers: Record<string, string> = {...Object.fromEntries(kernels.map((name) => [name, 'glorot_uniform'])), bias: 'zeros'};
+    const [weights, rest] = weightFields(others, initializers);
     super(rest);
     Object.assign(this, weights);
     this.#kernels = kernels;
@@ -62,7 +66,11 @@ export abstract class Convolution extends Layer {
     this.activation = activations.get(activation);
     this.useBias = useBias;
     this.inputSpec = InputSpec({minNdim: rank + 2});
-    if (!this.paddings.includes(this.padding)) throw new ValueError({what: `${this}: padding is not valid.`, got: show(padding), expected: this.paddings.map(show).join(' or '), fix: "leave it out for 'valid'"});
+    if (!this.paddings.includes(this.padding)) {
+      throw new ValueError({
+        what: `${this}: padding is not valid.`, got: show(padding), expected: this.paddings.map(show).join(' or '), fix: "leave it out for 'valid'",
+      });
+    }
   }
 
   /** The paddings that this layer knows. */
@@ -74,7 +82,10 @@ export abstract class Convolution extends Layer {
   protected refuseStridedDilation(): void {
     const {strides, dilationRate} = this;
     if (strides.every((n) => n === 1) || dilationRate.every((n) => n === 1)) return;
-    throw new ValueError({what: `${this}: strides and dilationRate cannot both be above 1.`, got: `strides ${show(strides)}, dilationRate ${show(dilationRate)}`, expected: 'one of them 1', fix: 'leave out one of them'});
+    throw new ValueError({
+      what: `${this}: strides and dilationRate cannot both be above 1.`, got: `strides ${show(strides)}, dilationRate ${show(dilationRate)}`,
+      expected: 'one of them 1', fix: 'leave out one of them',
+    });
   }
 
   /** The convolution of the input, without bias. */
@@ -89,8 +100,8 @@ export abstract class Convolution extends Layer {
     const channels = inputShape.at(axis);
     if (channels === null || channels === undefined) {
       throw new ShapeError({
-        what: `${this}: the number of channels is not known, so the kernel cannot be made.`, got: `inputShape = ${show(inputShape)}`, expected: `a positive integer at axis ${axis}`,
-        fix: 'start the model with Input({shape: [28, 28, 1]})',
+        what: `${this}: the number of channels is not known, so the kernel cannot be made.`, got: `inputShape = ${show(inputShape)}`,
+        expected: `a positive integer at axis ${axis}`, fix: 'start the model with Input({shape: [28, 28, 1]})',
       });
     }
     this.computeOutputShape(inputShape);
@@ -113,7 +124,12 @@ export abstract class Convolution extends Layer {
   }
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
-    if (inputShape.length !== this.rank + 2) throw new ShapeError({what: `${this}: the input has a wrong number of axes.`, got: show(inputShape), expected: `${this.rank + 2}: batch, ${this.rank} spatial, channels`, fix: 'reshape the input'});
+    if (inputShape.length !== this.rank + 2) {
+      throw new ShapeError({
+        what: `${this}: the input has a wrong number of axes.`, got: show(inputShape), expected: `${this.rank + 2}: batch, ${this.rank} spatial, channels`,
+        fix: 'reshape the input',
+      });
+    }
     return spatialShape(inputShape, this.dataFormat, (n, d) => this.outputSize(n, d), this.outputChannels(inputShape.at(channelAxis(this.dataFormat))!));
   }
 
@@ -124,8 +140,9 @@ export abstract class Convolution extends Layer {
 
   override getConfig(): Record<string, unknown> {
     return {
-      ...super.getConfig(), kernel_size: this.kernelSize, strides: this.strides, padding: this.padding, data_format: this.dataFormat, dilation_rate: this.dilationRate,
-      activation: activations.serialize(this.activation), use_bias: this.useBias, ...weightConfig(this, ...this.#kernels, 'bias'), activity_regularizer: serializeKerasObject(this.activityRegularizer),
+      ...super.getConfig(), kernel_size: this.kernelSize, strides: this.strides, padding: this.padding, data_format: this.dataFormat,
+      dilation_rate: this.dilationRate, activation: activations.serialize(this.activation), use_bias: this.useBias, ...weightConfig(this, ...this.#kernels, 'bias'),
+      activity_regularizer: serializeKerasObject(this.activityRegularizer),
     };
   }
 }

@@ -66,7 +66,8 @@ class EinsumDenseLayer extends Layer {
   override build(inputShape: SymbolicShape): void {
     const {kernel: shape, bias, inputAxes, outputAxes} = this.#shapes(inputShape);
     this.inputSpec = InputSpec({ndim: inputShape.length});
-    const kernel = this.addWeight({name: 'kernel', shape: shape as Shape, ...weightArguments(this, 'kernel'), initializer: this.#kernelInitializer(inputAxes, outputAxes)});
+    const initializer = this.#kernelInitializer(inputAxes, outputAxes);
+    const kernel = this.addWeight({name: 'kernel', shape: shape as Shape, ...weightArguments(this, 'kernel'), initializer});
     if (bias) this.bias = this.addWeight({name: 'bias', shape: bias as Shape, ...weightArguments(this, 'bias')});
     this.lora.attach(kernel, this.lora.alpha);
   }
@@ -104,8 +105,9 @@ class EinsumDenseLayer extends Layer {
 
   override getConfig(): Record<string, unknown> {
     return {
-      ...super.getConfig(), equation: this.equation, output_shape: this.partialOutputShape, activation: activations.serialize(this.activation), bias_axes: this.biasAxes,
-      ...weightConfig(this, 'kernel', 'bias'), activity_regularizer: serializeKerasObject(this.activityRegularizer), quantization_config: null, ...this.lora.config,
+      ...super.getConfig(), equation: this.equation, output_shape: this.partialOutputShape, activation: activations.serialize(this.activation),
+      bias_axes: this.biasAxes, ...weightConfig(this, 'kernel', 'bias'),
+      activity_regularizer: serializeKerasObject(this.activityRegularizer), quantization_config: null, ...this.lora.config,
     };
   }
 }

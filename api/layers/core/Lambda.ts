@@ -20,7 +20,10 @@ export interface LambdaOptions extends LayerOptions {
 /** A function as configs have it: by name. @throws ValueError if it has none */
 function named(owner: object, what: string, value: unknown): unknown {
   if (typeof value === 'function' && value.name === '') {
-    throw new ValueError({what: `${owner}: ${what} has no name under which it could be written.`, got: show(value), expected: 'a function with a name', fix: 'make it known by keras.saving.registerKerasSerializable()(function square(x) { ... })'});
+    throw new ValueError({
+      what: `${owner}: ${what} has no name under which it could be written.`, got: show(value), expected: 'a function with a name',
+      fix: 'make it known by keras.saving.registerKerasSerializable()(function square(x) { ... })',
+    });
   }
   return serializeKerasObject(value);
 }
@@ -56,7 +59,11 @@ class LambdaLayer extends Layer {
 
   constructor(fn: LambdaFunction, {outputShape = null, mask = null, arguments: more = null, ...rest}: LambdaOptions = {}) {
     super(rest);
-    if (typeof fn !== 'function') throw new ValueError({what: `${this}: what it is to compute is no function.`, got: show(fn), expected: 'a function of the inputs', fix: 'e.g. Lambda((x) => keras.ops.square(x))'});
+    if (typeof fn !== 'function') {
+      throw new ValueError({
+        what: `${this}: what it is to compute is no function.`, got: show(fn), expected: 'a function of the inputs', fix: 'e.g. Lambda((x) => keras.ops.square(x))',
+      });
+    }
     this.function = fn;
     this.arguments = more ?? {};
     this.mask = mask;
@@ -83,17 +90,16 @@ class LambdaLayer extends Layer {
   override getConfig(): Record<string, unknown> {
     const {outputShape, mask} = this;
     return {
-      ...super.getConfig(), function: named(this, 'the function', this.function), ...(outputShape === null ? {} : {output_shape: named(this, 'outputShape', outputShape)}),
+      ...super.getConfig(), function: named(this, 'the function', this.function),
+      ...(outputShape === null ? {} : {output_shape: named(this, 'outputShape', outputShape)}),
       ...(mask === null ? {} : {mask: named(this, 'mask', mask)}), arguments: serializeKerasObject(this.arguments),
     };
   }
 
   static override fromConfig<T>(this: T, config: Record<string, unknown>): never {
-    const {output_shape: outputShape = null, mask = null} = config;
-    return construct(this as never, {
-      ...config, function: revived(config.function, 'the function'), output_shape: Array.isArray(outputShape) && typeof outputShape[0] !== 'string' ? outputShape : revived(outputShape, 'outputShape'),
-      mask: revived(mask, 'mask'),
-    }) as never;
+    const {function: fn, output_shape: shape = null, mask = null} = config;
+    const outputShape = Array.isArray(shape) && typeof shape[0] !== 'string' ? shape : revived(shape, 'outputShape');
+    return construct(this as never, {...config, function: revived(fn, 'the function'), output_shape: outputShape, mask: revived(mask, 'mask')}) as never;
   }
 }
 

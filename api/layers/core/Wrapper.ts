@@ -21,7 +21,11 @@ class WrapperLayer extends Layer {
 
   constructor(layer: Layer, options: LayerOptions = {}) {
     super(options);
-    if (!(layer instanceof Layer)) throw new ValueError({what: `${this}: what it is to wrap is no layer.`, got: show(layer), expected: 'a layer', fix: 'e.g. keras.layers.Dense(10)'});
+    if (!(layer instanceof Layer)) {
+      throw new ValueError({
+        what: `${this}: what it is to wrap is no layer.`, got: show(layer), expected: 'a layer', fix: 'e.g. keras.layers.Dense(10)',
+      });
+    }
     this.layer = layer;
   }
 

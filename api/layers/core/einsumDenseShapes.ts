@@ -35,7 +35,8 @@ function parse(owner: object, equation: string): Terms {
     if (match) return {input: match[1]!, kernel: match[2]!, output: match[3]!, elided};
   }
   throw new ValueError({
-    what: `${owner}: the equation is not valid.`, got: show(equation), expected: "'X,Y->Z', '...X,Y->...Z' or 'X...,Y->Z...', where X, Y and Z are letters", fix: "e.g. 'abc,cd->abd'",
+    what: `${owner}: the equation is not valid.`, got: show(equation),
+    expected: "'X,Y->Z', '...X,Y->...Z' or 'X...,Y->Z...', where X, Y and Z are letters", fix: "e.g. 'abc,cd->abd'",
   });
 }
 
@@ -46,7 +47,9 @@ function parse(owner: object, equation: string): Terms {
  * @param biasAxes     the letters of the output axes along which the bias varies; null: no bias
  * @source keras.layers.EinsumDense
  */
-export function einsumDenseShapes(owner: object, equation: string, biasAxes: string | null, inputShape: SymbolicShape, outputShape: SymbolicShape): EinsumDenseShapes {
+export function einsumDenseShapes(
+  owner: object, equation: string, biasAxes: string | null, inputShape: SymbolicShape, outputShape: SymbolicShape,
+): EinsumDenseShapes {
   const {input, kernel, output, elided} = parse(owner, equation);
   const hidden = elided === null ? 0 : inputShape.length - input.length;
   const [before, behind] = elided === 'left' ? [inputShape.slice(1, hidden), []] : [[], hidden > 0 ? inputShape.slice(-hidden) : []];
@@ -54,19 +57,20 @@ export function einsumDenseShapes(owner: object, equation: string, biasAxes: str
   const lead = elided === 'left' ? hidden : 0;
   const inputSize = (label: string): number | null => inputShape[input.indexOf(label) + lead]!;
   const outputSize = (label: string): number | null => full[output.indexOf(label) + lead]!;
-  const complain = (what: string, got: string, expected: string): never => {
+  const expect = (fits: boolean, what: string, got: string, expected: string): void => {
+    if (fits) return;
     throw new ShapeError({what: `${owner}: ${what}`, got: `${got} in ${show(equation)}`, expected, fix: 'make equation, outputShape and input agree'});
   };
-  if (inputShape.length !== input.length + hidden || full.length !== output.length + hidden) {
-    complain('the number of axes does not fit the equation.', `input ${show(inputShape)}, output ${show(full)}`, `${input.length} and ${output.length} axes, those under an ellipsis not counted`);
-  }
+  const [rank, outputRank] = [input.length + hidden, output.length + hidden];
+  const fits = inputShape.length === rank && full.length === outputRank;
+  expect(fits, 'the number of axes does not fit the equation.', `${show(inputShape)} to ${show(full)}`, `${rank} to ${outputRank} axes`);
   for (const label of input) {
-    const size = output.includes(label) ? outputSize(label) : null;
-    if (size !== null && size !== inputSize(label)) complain(`the sizes of the axis '${label}' differ.`, `${inputSize(label)} of the input, ${size} of the output`, 'equal ones');
+    const [own, size] = [inputSize(label), output.includes(label) ? outputSize(label) : null];
+    expect(size === null || size === own, `the sizes of the axis '${label}' differ.`, `${own} of the input, ${size} of the output`, 'equal ones');
   }
-  for (const label of output) if (!input.includes(label) && !kernel.includes(label)) complain(`the output axis '${label}' comes from nowhere.`, `'${output}'`, 'letters of the input or the kernel');
-  for (const label of kernel) if (!input.includes(label) && !output.includes(label)) complain(`the kernel axis '${label}' has no size.`, `'${kernel}'`, 'letters of the input or the output');
-  for (const label of biasAxes ?? '') if (!output.includes(label)) complain(`there is no output axis '${label}' for the bias.`, show(biasAxes), `letters of '${output}'`);
+  for (const label of output) expect((input + kernel).includes(label), `the output axis '${label}' comes from nowhere.`, `'${output}'`, 'letters of input and kernel');
+  for (const label of kernel) expect((input + output).includes(label), `the kernel axis '${label}' has no size.`, `'${kernel}'`, 'letters of input and output');
+  for (const label of biasAxes ?? '') expect(output.includes(label), `there is no output axis '${label}' for the bias.`, show(biasAxes), `letters of '${output}'`);
   const labels = [...kernel];
   const inOutput = (label: string): boolean => output.includes(label);
   return {

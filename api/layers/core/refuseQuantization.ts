@@ -5,6 +5,7 @@ export function refuseQuantization(owner: object, options: Readonly<Record<strin
   const [asked] = Object.entries(options).filter(([, value]) => value !== null);
   if (asked === undefined) return;
   throw new ValueError({
-    what: `${owner}: quantized weights cannot be had.`, got: `${asked[0]} = ${show(asked[1])}`, expected: 'null: weights are floats', fix: 'in Python, save the model as it was before model.quantize(...)',
+    what: `${owner}: quantized weights cannot be had.`, got: `${asked[0]} = ${show(asked[1])}`, expected: 'null: weights are floats',
+    fix: 'in Python, save the model as it was before model.quantize(...)',
   });
 }

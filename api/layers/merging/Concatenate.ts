@@ -45,9 +45,13 @@ class ConcatenateLayer extends Merge {
     const along = normalizeAxis(this.axis, first.length, `${this}`);
     const known = (d: number): (number | null)[] => [...new Set(shapes.map((shape) => shape[d]!).filter((n) => n !== null))];
     if (shapes.some((shape) => shape.length !== first.length) || first.some((_, d) => d !== along && known(d).length > 1)) {
-      throw new ShapeError({what: `${this}: the shapes do not fit each other.`, got: shapes.map(show).join(' and '), expected: `shapes that are equal but for axis ${this.axis}`, fix: 'reshape them, or choose another axis'});
+      throw new ShapeError({
+        what: `${this}: the shapes do not fit each other.`, got: shapes.map(show).join(' and '), expected: `shapes that are equal but for axis ${this.axis}`,
+        fix: 'reshape them, or choose another axis',
+      });
     }
-    return first.map((_, d) => (d !== along ? known(d)[0] ?? null : shapes.some((shape) => shape[d] === null) ? null : shapes.reduce((total, shape) => total + shape[d]!, 0)));
+    const total = shapes.reduce<number | null>((sum, {[along]: n}) => (sum === null || n === null ? null : sum + n!), 0);
+    return first.map((_, d) => (d === along ? total : known(d)[0] ?? null));
   }
 
   /** The masks side by side; an input without one counts as unmasked. */

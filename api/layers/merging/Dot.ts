@@ -31,7 +31,9 @@ class DotLayer extends Merge {
     super(rest);
     const list = typeof axes === 'number' ? [axes] : axes;
     if (!Array.isArray(list) || list.some((axis) => !Number.isInteger(axis) || axis === 0) || (typeof axes !== 'number' && list.length !== 2)) {
-      throw new ValueError({what: `${this}: axes is not valid.`, got: show(axes), expected: 'an integer or two, not 0: that is the batch', fix: 'e.g. Dot(1) or Dot([2, 1])'});
+      throw new ValueError({
+        what: `${this}: axes is not valid.`, got: show(axes), expected: 'an integer or two, not 0: that is the batch', fix: 'e.g. Dot(1) or Dot([2, 1])',
+      });
     }
     this.axes = axes;
     this.normalize = unit;
@@ -56,7 +58,10 @@ class DotLayer extends Merge {
     const [x, y] = this.shapesOf(inputShape, 2) as readonly [SymbolicShape, SymbolicShape];
     const [a, b] = this.#axesOf([x.length, y.length]);
     if (x[a] !== y[b] && x[a] !== null && y[b] !== null) {
-      throw new ShapeError({what: `${this}: the sizes of the axes differ.`, got: `${x[a]} at axis ${a} of ${show(x)}, ${y[b]} at axis ${b} of ${show(y)}`, expected: 'equal ones', fix: 'choose other axes'});
+      throw new ShapeError({
+        what: `${this}: the sizes of the axes differ.`, got: `${x[a]} at axis ${a} of ${show(x)}, ${y[b]} at axis ${b} of ${show(y)}`, expected: 'equal ones',
+        fix: 'choose other axes',
+      });
     }
     const shape = [...x.toSpliced(a, 1), ...y.toSpliced(b, 1).slice(1)];
     return shape.length === 1 ? [...shape, 1] : shape;

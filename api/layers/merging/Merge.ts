@@ -36,7 +36,10 @@ export abstract class Merge extends Layer {
   /** The shapes of the inputs. @throws ValueError unless they are a list, of `count` shapes if that is given */
   protected shapesOf(inputShape: unknown, count?: number): readonly SymbolicShape[] {
     if (isList(inputShape) && (count === undefined || inputShape.length === count)) return inputShape;
-    throw new ValueError({what: `${this}: the inputs are not what it merges.`, got: `shapes ${show(inputShape)}`, expected: `a list of ${count ?? 'one or more'} tensors`, fix: 'call the layer on an array: layer([x1, x2])'});
+    throw new ValueError({
+      what: `${this}: the inputs are not what it merges.`, got: `shapes ${show(inputShape)}`, expected: `a list of ${count ?? 'one or more'} tensors`,
+      fix: 'call the layer on an array: layer([x1, x2])',
+    });
   }
 
   override build(inputShape: unknown): void {
@@ -52,7 +55,10 @@ export abstract class Merge extends Layer {
     const batches = [...new Set(shapes.map(([batch]) => batch).filter((batch) => batch !== null))];
     const rest = shapes.map((shape) => shape.slice(1)).reduce<SymbolicShape | null>((a, b) => a && broadcast(a, b), []);
     if (rest === null || batches.length > 1) {
-      throw new ShapeError({what: `${this}: the shapes do not fit each other.`, got: shapes.map(show).join(' and '), expected: 'one batch size, other sizes equal or 1, aligned at the last axis', fix: 'reshape one of them'});
+      throw new ShapeError({
+        what: `${this}: the shapes do not fit each other.`, got: shapes.map(show).join(' and '),
+        expected: 'one batch size, other sizes equal or 1, aligned at the last axis', fix: 'reshape one of them',
+      });
     }
     return [batches[0] ?? null, ...rest];
   }

@@ -35,7 +35,11 @@ export abstract class BasePooling extends Layer {
     this.#pool = pool;
     this.poolSize = sizes(poolSize as Sizes, rank, 'poolSize', this);
     this.strides = strides === null ? this.poolSize : sizes(strides, rank, 'strides', this);
-    if (padding !== 'valid' && padding !== 'same') throw new ValueError({what: `${this}: padding is not valid.`, got: show(padding), expected: "'valid' or 'same'", fix: "leave it out for 'valid'"});
+    if (padding !== 'valid' && padding !== 'same') {
+      throw new ValueError({
+        what: `${this}: padding is not valid.`, got: show(padding), expected: "'valid' or 'same'", fix: "leave it out for 'valid'",
+      });
+    }
     this.padding = padding;
     this.dataFormat = standardizeDataFormat(dataFormat);
     this.inputSpec = InputSpec({ndim: rank + 2});

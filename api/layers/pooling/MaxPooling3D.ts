@@ -16,7 +16,8 @@ import {BasePooling, type PoolingOptions} from './BasePooling.ts';
  */
 class MaxPooling3DLayer extends BasePooling {
   constructor(first?: Sizes | PoolingOptions, second?: PoolingOptions) {
-    super(3, maxPool, {poolSize: 2, ...optionsOf<PoolingOptions>('poolSize', first, second)});
+    const {poolSize = 2, ...options} = optionsOf<PoolingOptions>('poolSize', first, second);
+    super(3, maxPool, {...options, poolSize});
   }
 }
 

@@ -27,7 +27,10 @@ export abstract class Cropping extends MarginLayer {
     return spatialShape(inputShape, this.dataFormat, (n, d) => {
       const left = n - this.margins[d]![0] - this.margins[d]![1];
       if (left > 0) return left;
-      throw new ShapeError({what: `${this}: nothing is left of the input.`, got: `size ${n} less ${show(this.margins[d])}`, expected: 'a cropping that is smaller than the input', fix: 'crop less'});
+      throw new ShapeError({
+        what: `${this}: nothing is left of the input.`, got: `size ${n} less ${show(this.margins[d])}`, expected: 'a cropping that is smaller than the input',
+        fix: 'crop less',
+      });
     });
   }
 

@@ -15,7 +15,8 @@ import type {Margins} from './MarginLayer.ts';
  */
 class Cropping2DLayer extends Cropping {
   constructor(first?: Margins | CroppingOptions, second?: CroppingOptions) {
-    super(2, {cropping: 0, ...optionsOf<CroppingOptions>('cropping', first, second)});
+    const {cropping = 0, ...options} = optionsOf<CroppingOptions>('cropping', first, second);
+    super(2, {...options, cropping});
   }
 }
 

@@ -26,7 +26,11 @@ export abstract class MarginLayer extends ReshapingLayer {
     this.dataFormat = standardizeDataFormat(dataFormat);
     this.inputSpec = InputSpec({ndim: rank + 2});
     const perAxis: readonly unknown[] = rank === 1 ? [margins] : typeof margins === 'number' ? new Array(rank).fill(margins) : Array.isArray(margins) ? margins : [];
-    if (perAxis.length !== rank) throw new ValueError({what: `${this}: ${name} is not valid.`, got: show(margins), expected: `a number, or one number or pair for each of ${rank} axes`, fix: `e.g. ${name}: 1`});
+    if (perAxis.length !== rank) {
+      throw new ValueError({
+        what: `${this}: ${name} is not valid.`, got: show(margins), expected: `a number, or one number or pair for each of ${rank} axes`, fix: `e.g. ${name}: 1`,
+      });
+    }
     this.margins = perAxis.map((margin) => sizes(margin as number | Margin, 2, name, this, 0) as unknown as Margin);
   }
 

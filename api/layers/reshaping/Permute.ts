@@ -23,7 +23,9 @@ class PermuteLayer extends ReshapingLayer {
   constructor(dims: readonly number[], options: LayerOptions = {}) {
     super(options);
     if (!Array.isArray(dims) || [...dims].sort((a, b) => a - b).some((axis, i) => axis !== i + 1)) {
-      throw new ValueError({what: `${this}: dims is not valid.`, got: show(dims), expected: 'the axes from 1 on, each once: the batch stays first', fix: 'e.g. Permute([2, 1])'});
+      throw new ValueError({
+        what: `${this}: dims is not valid.`, got: show(dims), expected: 'the axes from 1 on, each once: the batch stays first', fix: 'e.g. Permute([2, 1])',
+      });
     }
     this.dims = [...dims];
     this.inputSpec = InputSpec({ndim: dims.length + 1});

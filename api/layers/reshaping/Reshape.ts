@@ -22,7 +22,12 @@ class ReshapeLayer extends ReshapingLayer {
   constructor(targetShape: readonly number[], options: LayerOptions = {}) {
     super(options);
     const valid = Array.isArray(targetShape) && targetShape.every((n) => Number.isInteger(n) && n >= -1) && targetShape.filter((n) => n === -1).length <= 1;
-    if (!valid) throw new ValueError({what: `${this}: targetShape is not valid.`, got: show(targetShape), expected: 'a list of sizes without the batch, at most one of them -1', fix: 'e.g. Reshape([4, -1])'});
+    if (!valid) {
+      throw new ValueError({
+        what: `${this}: targetShape is not valid.`, got: show(targetShape), expected: 'a list of sizes without the batch, at most one of them -1',
+        fix: 'e.g. Reshape([4, -1])',
+      });
+    }
     this.targetShape = [...targetShape];
     this.built = true;
   }
@@ -38,7 +43,12 @@ class ReshapeLayer extends ReshapingLayer {
     const known = sizeOf(targetShape.filter((n) => n !== -1));
     const left = size / known;
     const fits = targetShape.includes(-1) ? Number.isInteger(left) : size === known;
-    if (!fits) throw new ShapeError({what: `${this}: the sizes do not fit.`, got: `${show(rest)} (${size} elements) to ${show(targetShape)}`, expected: `a shape of ${size} elements`, fix: 'let one size be -1'});
+    if (!fits) {
+      throw new ShapeError({
+        what: `${this}: the sizes do not fit.`, got: `${show(rest)} (${size} elements) to ${show(targetShape)}`, expected: `a shape of ${size} elements`,
+        fix: 'let one size be -1',
+      });
+    }
     return [batch!, ...targetShape.map((n) => (n === -1 ? left : n))];
   }
 

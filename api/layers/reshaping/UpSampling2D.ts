@@ -29,7 +29,9 @@ class UpSampling2DLayer extends UpSampling {
     super(2, rest);
     const name = String(interpolation).toLowerCase() as image.Interpolation;
     if (!interpolations.includes(name)) {
-      throw new ValueError({what: `${this}: there is no such interpolation.`, got: show(interpolation), expected: `one of ${interpolations.join(', ')}`, fix: 'leave it out for nearest'});
+      throw new ValueError({
+        what: `${this}: there is no such interpolation.`, got: show(interpolation), expected: `one of ${interpolations.join(', ')}`, fix: 'leave it out for nearest',
+      });
     }
     this.interpolation = name;
   }

@@ -71,9 +71,16 @@ class BidirectionalLayer extends Layer {
   constructor(layer: Layer, {mergeMode = 'concat', weights: _, backwardLayer = null, ...rest}: BidirectionalOptions = {}) {
     super(rest);
     for (const given of [layer, ...(backwardLayer === null ? [] : [backwardLayer])]) {
-      if (!(given instanceof Layer) || !('goBackwards' in given)) throw new ValueError({what: `${this}: this is no recurrent layer.`, got: show(given), expected: 'a layer with goBackwards, returnSequences and returnState', fix: 'e.g. keras.layers.LSTM(10)'});
+      if (given instanceof Layer && 'goBackwards' in given) continue;
+      throw new ValueError({
+        what: `${this}: this is no recurrent layer.`, got: show(given), expected: 'a layer with goBackwards, returnSequences and returnState', fix: 'e.g. keras.layers.LSTM(10)',
+      });
     }
-    if (mergeMode !== null && !(mergeMode in merges)) throw new ValueError({what: `${this}: mergeMode is not valid.`, got: show(mergeMode), expected: `${Object.keys(merges).map(show).join(', ')} or null`, fix: "leave it out for 'concat'"});
+    if (mergeMode !== null && !(mergeMode in merges)) {
+      throw new ValueError({
+        what: `${this}: mergeMode is not valid.`, got: show(mergeMode), expected: `${Object.keys(merges).map(show).join(', ')} or null`, fix: "leave it out for 'concat'",
+      });
+    }
     const model = layer as SequenceLayer;
     this.forwardLayer = copyOf(model, 'forward_');
     this.backwardLayer = (backwardLayer as SequenceLayer | null) ?? copyOf(model, 'backward_', {go_backwards: true});
@@ -90,11 +97,16 @@ class BidirectionalLayer extends Layer {
   #checkPair(): void {
     const {forwardLayer, backwardLayer} = this;
     if (forwardLayer.goBackwards === backwardLayer.goBackwards) {
-      throw new ValueError({what: `${this}: both layers go in one direction.`, got: `goBackwards ${forwardLayer.goBackwards} twice`, expected: 'false for the layer, true for backwardLayer', fix: 'give backwardLayer {goBackwards: true}'});
+      throw new ValueError({
+        what: `${this}: both layers go in one direction.`, got: `goBackwards ${forwardLayer.goBackwards} twice`, expected: 'false for the layer, true for backwardLayer',
+        fix: 'give backwardLayer {goBackwards: true}',
+      });
     }
     for (const option of ['stateful', 'returnSequences', 'returnState'] as const) {
       if (forwardLayer[option] === backwardLayer[option]) continue;
-      throw new ValueError({what: `${this}: the two layers do not go together.`, got: `${option} ${forwardLayer[option]} and ${backwardLayer[option]}`, expected: 'the same for both', fix: `set ${option} alike`});
+      throw new ValueError({
+        what: `${this}: the two layers do not go together.`, got: `${option} ${forwardLayer[option]} and ${backwardLayer[option]}`, expected: 'the same for both', fix: `set ${option} alike`,
+      });
     }
   }
 
@@ -155,7 +167,9 @@ class BidirectionalLayer extends Layer {
   }
 
   override getConfig(): Record<string, unknown> {
-    return {...super.getConfig(), merge_mode: this.mergeMode, layer: serializeKerasObject(this.forwardLayer), backward_layer: serializeKerasObject(this.backwardLayer)};
+    return {
+      ...super.getConfig(), merge_mode: this.mergeMode, layer: serializeKerasObject(this.forwardLayer), backward_layer: serializeKerasObject(this.backwardLayer),
+    };
   }
 
   static override fromConfig<T extends abstract new (...args: never[]) => unknown>(this: T, config: Record<string, unknown>): InstanceType<T> {

@@ -46,7 +46,10 @@ export class ConvLSTMCell extends BaseLSTMCell {
     this.dataFormat = standardizeDataFormat(dataFormat);
     this.inputSpec = InputSpec({ndim: rank + 2});
     if (this.strides.some((n) => n > 1) && this.dilationRate.some((n) => n > 1)) {
-      throw new ValueError({what: `${this}: strides and dilationRate cannot both be above 1.`, got: `strides ${show(this.strides)}, dilationRate ${show(this.dilationRate)}`, expected: 'one of them 1', fix: 'leave out one of them'});
+      throw new ValueError({
+        what: `${this}: strides and dilationRate cannot both be above 1.`, got: `strides ${show(this.strides)}, dilationRate ${show(this.dilationRate)}`, expected: 'one of them 1',
+        fix: 'leave out one of them',
+      });
     }
   }
 
@@ -61,7 +64,10 @@ export class ConvLSTMCell extends BaseLSTMCell {
   override build(inputShape: SymbolicShape): void {
     const channels = inputShape.at(channelAxis(this.dataFormat));
     if (inputShape.slice(1).includes(null) || channels === undefined) {
-      throw new ShapeError({what: `${this}: sizes of the input are not known.`, got: `inputShape = ${show(inputShape)}`, expected: 'positive integers for space and channels', fix: 'start the model with Input({shape: [null, 28, 28, 1]})'});
+      throw new ShapeError({
+        what: `${this}: sizes of the input are not known.`, got: `inputShape = ${show(inputShape)}`, expected: 'positive integers for space and channels',
+        fix: 'start the model with Input({shape: [null, 28, 28, 1]})',
+      });
     }
     this.#inputShape = inputShape;
     this.addGateWeights(this.filters, [...this.kernelSize, channels!, 4 * this.filters], [...this.kernelSize, this.filters, 4 * this.filters]);
@@ -85,13 +91,17 @@ export class ConvLSTMCell extends BaseLSTMCell {
 
   /** The shapes of the output and of the states. */
   override computeOutputShape(inputShape: SymbolicShape): [SymbolicShape, SymbolicShape[]] {
-    const {kernelSize, strides, dilationRate, padding} = this;
-    const output = spatialShape(inputShape, this.dataFormat, (n, d) => countWindows(this, n, d, {sizes: kernelSize, strides, dilation: dilationRate, padding}), this.filters);
+    const windows = {sizes: this.kernelSize, strides: this.strides, dilation: this.dilationRate, padding: this.padding};
+    const output = spatialShape(inputShape, this.dataFormat, (n, d) => countWindows(this, n, d, windows), this.filters);
     return [output, [output, output]];
   }
 
   override getInitialState(batchSize: number | {batchSize?: number | null} | null = null): Tensor[] {
-    if (this.#inputShape === null) throw new ValueError({what: `${this} is not built, so the size of its states is not known.`, got: 'getInitialState', expected: 'a built cell', fix: 'call build(inputShape) first'});
+    if (this.#inputShape === null) {
+      throw new ValueError({
+        what: `${this} is not built, so the size of its states is not known.`, got: 'getInitialState', expected: 'a built cell', fix: 'call build(inputShape) first',
+      });
+    }
     const options = optionsOf<{batchSize?: number | null}>('batchSize', batchSize ?? undefined);
     const [, states] = this.computeOutputShape([options.batchSize ?? 1, ...this.#inputShape.slice(1)]);
     return states.map((shape) => zeros(shape as number[], {dtype: this.computeDtype}));

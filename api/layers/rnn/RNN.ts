@@ -122,9 +122,14 @@ class RNNLayer extends Layer {
 
   override call(sequences: Tensor, {initialState = null, mask = null, training = false}: RNNCallOptions = {}): unknown {
     const [batch, time] = sequences.shape as [number, number];
-    if (time === 0) throw new ShapeError({what: `${this}: there are no steps.`, got: `shape ${show(sequences.shape)}`, expected: 'at least one step', fix: 'leave empty sequences out, or pad and mask them'});
+    if (time === 0) {
+      throw new ShapeError({
+        what: `${this}: there are no steps.`, got: `shape ${show(sequences.shape)}`, expected: 'at least one step', fix: 'leave empty sequences out, or pad and mask them',
+      });
+    }
     const keep = timeMajorMask(mask);
-    const run = runCell(this.cell, swapTime(sequences), this.#firstStates(initialState, batch), {mask: keep, reverse: this.goBackwards, unroll: this.unroll, training});
+    const options = {mask: keep, reverse: this.goBackwards, unroll: this.unroll, training};
+    const run = runCell(this.cell, swapTime(sequences), this.#firstStates(initialState, batch), options);
     const states = mapTree(run.states, (state: Tensor) => cast(state, this.computeDtype)) as States;
     this.#keep(states);
     const output = cast(this.#shown(run, keep), this.computeDtype);
@@ -144,7 +149,9 @@ class RNNLayer extends Layer {
   #firstStates(given: unknown, batch: number): States {
     const kept = flatten(this.#states).leaves as Weight[];
     if (this.#states !== null && kept.some(({shape}) => shape[0] !== batch)) {
-      throw new ValueError({what: `${this} is stateful, and the batch size has changed.`, got: `${batch} samples`, expected: `${kept[0]!.shape[0]}, as when it was built`, fix: 'use batches of one size'});
+      throw new ValueError({
+        what: `${this} is stateful, and the batch size has changed.`, got: `${batch} samples`, expected: `${kept[0]!.shape[0]}, as when it was built`, fix: 'use batches of one size',
+      });
     }
     const states = given ?? this.#states ?? this.getInitialState(batch);
     return mapTree(asList(states), (state: TensorLike) => cast(state, cellDtype(this.cell))) as States;

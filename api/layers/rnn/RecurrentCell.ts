@@ -68,7 +68,9 @@ export abstract class RecurrentCell extends Layer {
     super(rest);
     Object.assign(this, fields);
     if (Number.isNaN(Number(dropout)) || Number.isNaN(Number(recurrentDropout))) {
-      throw new ValueError({what: `${this}: dropout is not valid.`, got: `dropout ${show(dropout)}, recurrentDropout ${show(recurrentDropout)}`, expected: 'numbers from 0 to 1', fix: 'leave it out for none'});
+      throw new ValueError({
+        what: `${this}: dropout is not valid.`, got: `dropout ${show(dropout)}, recurrentDropout ${show(recurrentDropout)}`, expected: 'numbers from 0 to 1', fix: 'leave it out for none',
+      });
     }
     this.activation = activations.get(activation);
     this.useBias = useBias;
@@ -141,7 +143,8 @@ export abstract class RecurrentCell extends Layer {
     const {trace} = context();
     const known = this.#drawn.get(rate);
     if (known && isWithin(trace, known.trace)) return known.masks;
-    const masks = Array.from({length: this.maskCount}, () => keep(random.dropout(random.keyOf(this.seedGenerator.next()), fill(shape, 1, dtype), this[rate])));
+    const draw = (): Tensor => random.dropout(random.keyOf(this.seedGenerator.next()), fill(shape, 1, dtype), this[rate]);
+    const masks = Array.from({length: this.maskCount}, () => keep(draw()));
     this.#drawn.set(rate, {masks, trace});
     return masks;
   }

@@ -24,7 +24,9 @@ class StackedRNNCellsLayer extends Layer {
 
   constructor(cells: readonly Cell[], options: LayerOptions = {}) {
     super(options);
-    if (!Array.isArray(cells) || cells.length === 0) throw new ValueError({what: `${this}: there are no cells.`, got: show(cells), expected: 'a list of cells', fix: 'e.g. [keras.layers.LSTMCell(8), keras.layers.LSTMCell(4)]'});
+    if (!Array.isArray(cells) || cells.length === 0) {
+      throw new ValueError({what: `${this}: there are no cells.`, got: show(cells), expected: 'a list of cells', fix: 'e.g. [keras.layers.LSTMCell(8), keras.layers.LSTMCell(4)]'});
+    }
     cells.forEach((cell: Cell) => checkCell(cell, this));
     this.cells = [...cells];
   }

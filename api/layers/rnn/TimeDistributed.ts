@@ -9,7 +9,9 @@ import {swapTime} from './timeMajor.ts';
 /** The shape of one step. */
 function stepShape(layer: object, shape: SymbolicShape): SymbolicShape {
   if (Array.isArray(shape) && shape.length >= 3) return [shape[0]!, ...shape.slice(2)];
-  throw new ShapeError({what: `${layer}: the input has too few axes.`, got: show(shape), expected: 'at least 3: batch, time, and those of the layer inside', fix: 'add an axis for the features'});
+  throw new ShapeError({
+    what: `${layer}: the input has too few axes.`, got: show(shape), expected: 'at least 3: batch, time, and those of the layer inside', fix: 'add an axis for the features',
+  });
 }
 
 /** True if each sample is computed by itself and nothing is drawn or kept: then all steps can be samples of one large batch. */
@@ -60,7 +62,9 @@ class TimeDistributedLayer extends Wrapper {
     if (first === null || first === undefined) return null;
     const keep = cast(first as TensorLike, 'bool');
     if (keep.ndim >= 2 && keep.shape[0] === shape[0] && keep.shape[1] === shape[1]) return keep;
-    throw new ShapeError({what: `${this}: the mask does not fit the input.`, got: `mask ${show(keep.shape)}, input ${show(shape)}`, expected: 'the same batch and time', fix: 'give a mask [batch, time]'});
+    throw new ShapeError({
+      what: `${this}: the mask does not fit the input.`, got: `mask ${show(keep.shape)}, input ${show(shape)}`, expected: 'the same batch and time', fix: 'give a mask [batch, time]',
+    });
   }
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {

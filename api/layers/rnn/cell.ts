@@ -89,11 +89,10 @@ const isStates = (value: unknown): boolean => isTensor(value) || isKerasTensor(v
  * sequences in one list with them.
  */
 export function gatherStates(args: readonly unknown[]): unknown[] {
-  const [first, second, ...rest] = args;
-  const given = isStates(second) ? {initialState: asList(second)} : null;
-  const [options = {}] = (given ? rest : args.slice(1)) as [Record<string, unknown>?];
-  const listed = given === null && Array.isArray(first) && isStates(first) ? {initialState: first.slice(1) as unknown[]} : null;
-  const own = isStates(options.initialState) ? {initialState: asList(options.initialState)} : null;
-  if (!given && !listed && !own) return [...args];
-  return [listed ? (first as unknown[])[0] : first, {...options, ...listed, ...given, ...own}];
+  const [first, ...others] = args;
+  const [sequences, ...listed] = Array.isArray(first) && isStates(first) ? (first as unknown[]) : [first];
+  const [second, ...rest] = isStates(others[0]) ? others : [listed.length > 0 ? listed : undefined, ...others];
+  const [options = {}] = rest as [Record<string, unknown>?];
+  const given = second ?? options.initialState;
+  return isStates(given) ? [sequences, {...options, initialState: asList(given)}] : [sequences, ...rest];
 }

@@ -1,4 +1,5 @@
 import {deserializeKerasObject, serializeKerasObject} from '../../saving/serialization.ts';
+import * as schedules from './index.ts';
 import type {LearningRateSchedule} from './LearningRateSchedule.ts';
 
 export type {StaircaseDecayOptions} from './StaircaseDecay.ts';
@@ -8,4 +9,4 @@ export const serialize = (schedule: LearningRateSchedule): unknown => serializeK
 
 /** @source keras.optimizers.schedules.deserialize */
 export const deserialize = (config: unknown, {customObjects = null}: {customObjects?: Record<string, unknown> | null} = {}): LearningRateSchedule =>
-  deserializeKerasObject(config, {customObjects, module: 'keras.optimizers.schedules', what: 'learning rate schedule'}) as LearningRateSchedule;
+  deserializeKerasObject(config, {customObjects, module: 'keras.optimizers.schedules', what: 'learning rate schedule', members: () => schedules}) as LearningRateSchedule;

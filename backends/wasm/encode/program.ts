@@ -49,7 +49,18 @@ export function encodeProgram(program: Program, maxThreads: number, soloCost: nu
   return {words, commands, buffers, arena, cost};
 }
 
-const simplified = (commands: readonly Command[], context: Context): Command[] => commands.flatMap((command) => simplify(command, context));
+/** The commands as there are kernels for them, those inside of loops too. */
+function simplified(commands: readonly Command[], context: Context): Command[] {
+  const inner = (block: readonly Command[]): Command[] => simplified(block, context);
+  return commands.flatMap((command) => {
+    switch (command.command) {
+      case 'scan': return [{...command, body: inner(command.body)}];
+      case 'while': return [{...command, condition: inner(command.condition), body: inner(command.body)}];
+      case 'switch': return [{...command, branches: command.branches.map(inner)}];
+      default: return simplify(command, context);
+    }
+  });
+}
 
 /** Encodes simplified commands that run one after the other, all threads being together before the first. */
 function encodeCommands(commands: readonly Command[], context: Context): {words: number[]; cost: number} {
@@ -116,10 +127,7 @@ function encodeCommand(command: Command, context: Context): Encoded {
     case 'map': return encodeMap(command, context);
     case 'reduce': return encodeReduce(command, context);
     case 'contract': return {command: 'contract', words: encodeContract(command), cost: 0.04 * sizeOf(command.batch) * command.m * command.n * (command.k + 8)};
-    case 'conv': {
-      const {batch, output, kernel, inputChannels, outputChannels, groups} = command;
-      return {command: 'conv', words: encodeConv(command), cost: 0.05 * batch * sizeOf([...output, ...kernel]) * inputChannels * outputChannels / groups};
-    }
+    case 'conv': return encodeConv(command, context);
     case 'window': return {command: 'window', words: encodeWindow(command), cost: 0.3 * command.batch * command.channels * sizeOf([...command.output, ...command.kernel])};
     case 'gather': return encodeGather(command);
     case 'scatter': return encodeScatter(command);
@@ -127,7 +135,7 @@ function encodeCommand(command: Command, context: Context): Encoded {
     case 'cumulate': return encodeCumulate(command);
     case 'scan': {
       const {length, reverse, slices, carries} = command;
-      const inner = encodeCommands(simplified(command.body, context), context);
+      const inner = encodeCommands(command.body, context);
       const words = [
         length, Number(reverse), slices.length, ...slices.flatMap(({buffer, of, stride}) => [buffer, of, stride]), ...carryWords(carries, context),
         ...body(inner.words),
@@ -135,13 +143,13 @@ function encodeCommand(command: Command, context: Context): Encoded {
       return {command: 'scan', words, cost: length * (inner.cost + 100)};
     }
     case 'while': {
-      const condition = encodeCommands(simplified(command.condition, context), context);
-      const inner = encodeCommands(simplified(command.body, context), context);
+      const condition = encodeCommands(command.condition, context);
+      const inner = encodeCommands(command.body, context);
       const words = [command.predicate, ...carryWords(command.carries, context), ...body(condition.words), ...body(inner.words)];
       return {command: 'while', words, cost: GUESSED_STEPS * (condition.cost + inner.cost)};
     }
     case 'switch': {
-      const branches = command.branches.map((commands) => encodeCommands(simplified(commands, context), context));
+      const branches = command.branches.map((commands) => encodeCommands(commands, context));
       const words = [command.index, branches.length, ...branches.flatMap((branch) => body(branch.words))];
       return {command: 'switch', words, cost: Math.max(0, ...branches.map(({cost}) => cost))};
     }

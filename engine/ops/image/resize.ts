@@ -1,6 +1,6 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
 import {floating, isInteger} from '../../dtype.ts';
-import {ShapeError, show, ValueError} from '../../errors.ts';
+import {show, ValueError} from '../../errors.ts';
 import type {Tensor} from '../../tensor.ts';
 import {cast} from '../cast.ts';
 import type {DataFormat} from '../conv/geometry.ts';
@@ -32,12 +32,17 @@ export interface ResizeOptions {
   dataFormat?: DataFormat | null;
 }
 
-function check(images: Tensor, size: readonly number[], {interpolation, cropToAspectRatio, padToAspectRatio, fillMode = 'constant'}: ResizeOptions): void {
-  if (images.ndim !== 3 && images.ndim !== 4) throw new ShapeError({what: 'resize: these are no images.', got: show(images.shape), expected: 'one image with 3 axes, or a batch of them with 4'});
-  if (size.length !== 2 || size.some((n) => !Number.isInteger(n) || n < 1)) throw new ValueError({what: 'resize: the size is not valid.', got: show(size), expected: '[height, width], positive integers'});
-  if (interpolation && !interpolations.includes(interpolation)) throw new ValueError({what: 'resize: there is no such interpolation.', got: show(interpolation), expected: `one of ${interpolations.join(', ')}`});
-  if (cropToAspectRatio && padToAspectRatio) throw new ValueError({what: 'resize: cropping and padding exclude each other.', got: 'cropToAspectRatio and padToAspectRatio', expected: 'at most one of them true'});
-  if (fillMode !== 'constant') throw new ValueError({what: 'resize: there is no such fillMode.', got: show(fillMode), expected: "'constant'"});
+function check({shape}: Tensor, size: readonly number[], options: ResizeOptions): void {
+  const {interpolation = 'bilinear', cropToAspectRatio, padToAspectRatio, fillMode = 'constant'} = options;
+  const refuse = (what: string, got: unknown, expected: string, fix: string): never => {
+    throw new ValueError({what: `resize: ${what}`, got: show(got), expected, fix});
+  };
+  if (shape.length !== 3 && shape.length !== 4) refuse('these are no images.', shape, 'one image with 3 axes, or a batch of them with 4', 'reshape them');
+  if (size.length !== 2 || size.some((n) => !Number.isInteger(n) || n < 1)) refuse('the size is not valid.', size, 'two positive integers', 'give [height, width]');
+  if (!interpolations.includes(interpolation)) refuse('there is no such interpolation.', interpolation, `one of ${interpolations.join(', ')}`, 'check the spelling');
+  const both = cropToAspectRatio && padToAspectRatio;
+  if (both) refuse('cropping and padding exclude each other.', {cropToAspectRatio, padToAspectRatio}, 'at most one of them true', 'leave out one of them');
+  if (fillMode !== 'constant') refuse('there is no such fillMode.', fillMode, "'constant'", 'leave it out');
 }
 
 /**

@@ -73,12 +73,15 @@ function product(left: Term, right: Term, wanted: (label: string) => boolean, or
     const all = depth.length === 0 ? sorted(labels) : [...labels, ...depth];
     return reduced({tensor: multiply(aligned(a, all), aligned(b, all)), labels: all}, wanted);
   }
+  // With one label for the rows, the product can be written with its axes in the order that is wanted in the end.
+  const natural = [...batch, ...rows];
+  const front = rows.length === 1 ? sorted(natural) : natural;
   const together = contract(
     grouped(a, [{labels: batch, apart: true}, {labels: rows, apart: batch.length === 0 && rows.length > 0}, {labels: depth}]),
     grouped(b, [{labels: batch, apart: true}, {labels: depth}, {labels: columns}]),
+    rows.length === 1 ? [...front.map((label) => natural.indexOf(label)), natural.length] : undefined,
   );
-  const shape = [...sizes(a, [...batch, ...rows]), ...sizes(b, columns)];
-  return {tensor: reshape(together, shape), labels: [...batch, ...rows, ...columns]};
+  return {tensor: reshape(together, [...sizes(a, front), ...sizes(b, columns)]), labels: [...front, ...columns]};
 }
 
 /**

@@ -1,4 +1,6 @@
+export {cdist} from './cdist.ts';
 export {contract} from './contract.ts';
+export {corrcoef} from './corrcoef.ts';
 export {cross} from './cross.ts';
 export {dot} from './dot.ts';
 export {einsum} from './einsum.ts';

@@ -2,6 +2,7 @@ export {batchNormalization} from './batchNormalization.ts';
 export {binaryCrossentropy} from './binaryCrossentropy.ts';
 export {categoricalCrossentropy, type CrossentropyOptions} from './categoricalCrossentropy.ts';
 export {celu} from './celu.ts';
+export {ctcDecode, type CtcDecodeOptions} from './ctcDecode.ts';
 export {ctcLoss} from './ctcLoss.ts';
 export {depthToSpace} from './depthToSpace.ts';
 export {dotProductAttention, type AttentionOptions} from './dotProductAttention.ts';
