@@ -41,6 +41,9 @@ export function toProgram(graph: Graph): Program {
   return {buffers: lowering.buffers, arguments: [...inputs.values(), ...results.map(({buffer}) => buffer)], arena, commands};
 }
 
+/** Unloads the programs that nobody disposed, once they are unreachable: a backstop, as for tensors. */
+const collected = new FinalizationRegistry<{backend: Backend; executable: Executable}>(({backend, executable}) => backend.unload(executable));
+
 /** A graph made ready to run on a backend. */
 export class Compiled {
   readonly program: Program;
@@ -57,6 +60,7 @@ export class Compiled {
     this.#outputs = graph.outputs.map(({shape, dtype}) => ({shape, dtype}));
     this.#written = new Set(graph.updates.map(({variable}) => variable));
     this.#executable = backend.load(this.program);
+    collected.register(this, {backend, executable: this.#executable}, this);
   }
 
   /** Runs the program once. */
@@ -96,6 +100,7 @@ export class Compiled {
   }
 
   dispose(): void {
+    collected.unregister(this);
     this.#backend.unload(this.#executable);
     for (const {source} of this.#inputs) if (source.from === 'tensor') source.tensor.dispose();
   }

@@ -1,3 +1,4 @@
+import {BoundedCache} from './boundedCache.ts';
 import {compile, type Compiled} from './compile.ts';
 import {currentBackend} from './device.ts';
 import type {Backend} from './backend.ts';
@@ -7,26 +8,16 @@ import type {Op} from './op.ts';
 import {sizeOf, stridesOf} from './shape.ts';
 import {type Spec, Tensor} from './tensor.ts';
 
-/** One-command programs by signature, oldest first; bounded, so that ever new shapes cannot fill the memory. */
-const caches = new WeakMap<Backend, Map<string, Compiled>>();
+/** One-command programs by signature. */
+const caches = new WeakMap<Backend, BoundedCache<Compiled>>();
 const LIMIT = 2000;
 
 function compiledFor(op: Op, inputs: readonly Tensor[], params: object, specs: readonly Spec[]): Compiled {
   const backend = currentBackend();
   let cache = caches.get(backend);
-  if (!cache) caches.set(backend, (cache = new Map()));
+  if (!cache) caches.set(backend, (cache = new BoundedCache(LIMIT)));
   const key = `${op.name} ${inputs.map(({dtype, shape}) => `${dtype}${shape.join()}`).join(' ')} ${signature(params)}`;
-  let compiled = cache.get(key);
-  if (!compiled) {
-    compiled = compile(singleNode(op, inputs, params, specs), backend);
-    cache.set(key, compiled);
-    if (cache.size > LIMIT) {
-      const [oldest, program] = cache.entries().next().value!;
-      cache.delete(oldest);
-      program.dispose();
-    }
-  }
-  return compiled;
+  return cache.get(key) ?? cache.set(key, compile(singleNode(op, inputs, params, specs), backend));
 }
 
 function singleNode(op: Op, inputs: readonly Tensor[], params: object, specs: readonly Spec[]): Graph {

@@ -1,9 +1,9 @@
 /** Positional parameters of ops that are no tensors, as Python's configs call them; they follow the tensors. All others that are no tensors have defaults: they are options. */
 const parameters: Readonly<Record<string, readonly string[]>> = {
   adaptiveAveragePool: ['output_size'], adaptiveMaxPool: ['output_size'], argpartition: ['kth'], arraySplit: ['indices_or_sections'], averagePool: ['pool_size'], broadcastTo: ['shape'],
-  cast: ['dtype'], clip: ['x_min', 'x_max'], depthToSpace: ['block_size'], dsplit: ['indices_or_sections'], expandDims: ['axis'], hsplit: ['indices_or_sections'], maxPool: ['pool_size'],
+  cast: ['dtype'], clip: ['x_min', 'x_max'], depthToSpace: ['block_size'], dsplit: ['indices_or_sections'], expandDims: ['axis'], extractSequences: ['sequence_length', 'sequence_stride'], hsplit: ['indices_or_sections'], maxPool: ['pool_size'],
   moments: ['axes'], moveaxis: ['source', 'destination'], oneHot: ['num_classes'], pad: ['pad_width'], repeat: ['repeats'], reshape: ['newshape'], roll: ['shift'], saturateCast: ['dtype'],
-  spaceToDepth: ['block_size'], split: ['indices_or_sections'], swapaxes: ['axis1', 'axis2'], threshold: ['threshold', 'default_value'], tile: ['repeats'], topK: ['k'],
+  istft: ['sequence_length', 'sequence_stride', 'fft_length'], spaceToDepth: ['block_size'], split: ['indices_or_sections'], stft: ['sequence_length', 'sequence_stride', 'fft_length'], swapaxes: ['axis1', 'axis2'], threshold: ['threshold', 'default_value'], tile: ['repeats'], topK: ['k'],
   unfold: ['kernel_size'], vsplit: ['indices_or_sections'],
 };
 
@@ -12,8 +12,8 @@ export const parametersOf = (functionName: string): readonly string[] => paramet
 /** The files in which Python keeps the operations that are not in numpy.py. */
 const modules: Readonly<Record<string, readonly string[]>> = {
   core: ['cast', 'cond', 'foriLoop', 'map', 'saturateCast', 'scan', 'scatter', 'scatterUpdate', 'slice', 'sliceUpdate', 'stopGradient', 'switch', 'unstack', 'vectorizedMap', 'whileLoop'],
-  linalg: ['cholesky', 'det', 'inv', 'norm', 'solve', 'solveTriangular'],
-  math: ['erf', 'erfinv', 'extractSequences', 'fft', 'inTopK', 'logdet', 'logsumexp', 'qr', 'rsqrt', 'segmentMax', 'segmentMin', 'segmentProd', 'segmentSum', 'topK'],
+  linalg: ['cholesky', 'choleskyInverse', 'det', 'eigh', 'inv', 'lstsq', 'luFactor', 'matrixRank', 'norm', 'pinv', 'qr', 'solve', 'solveTriangular'],
+  math: ['erf', 'erfinv', 'extractSequences', 'fft', 'fft2', 'ifft2', 'inTopK', 'irfft', 'istft', 'logdet', 'logsumexp', 'rfft', 'rsqrt', 'stft', 'segmentMax', 'segmentMin', 'segmentProd', 'segmentSum', 'topK'],
   nn: [
     'adaptiveAveragePool', 'adaptiveMaxPool', 'averagePool', 'batchNormalization', 'binaryCrossentropy', 'categoricalCrossentropy', 'celu', 'conv', 'convTranspose', 'depthToSpace', 'depthwiseConv',
     'dotProductAttention', 'elu', 'gelu', 'glu', 'hardShrink', 'hardSigmoid', 'hardSilu', 'hardTanh', 'layerNormalization', 'leakyRelu', 'logSigmoid', 'logSoftmax', 'maxPool', 'moments', 'multiHot',

@@ -116,6 +116,12 @@ for (const backend of backends) {
     for (const inverse of [choleskyInverse(lower), choleskyInverse(upper, {upper: true})]) same(product(definite, inverse), eye(rows), 'x x⁻¹', sizeOf(definite));
   });
 
+  test('cholesky: complains about matrices that are not positive definite, save in compiled functions', () => tidy(() => {
+    const x = toTensor([[1, 2], [2, 1]], 'float32');
+    assert.throws(() => cholesky(x), /no such factor/);
+    assert.ok(dataOf(jit((y: Tensor) => cholesky(y))(x)).some(Number.isNaN));
+  }));
+
   holds('solve, inv, solveTriangular: undo the product', square, (_, m) => {
     const [a, b] = [regular(m), tensorOf({...m, columns: 3, rank: 12})];
     same(product(a, solve(a, b)), b, 'a x');

@@ -1,5 +1,6 @@
 import {bindOne} from '../../bind.ts';
 import type {TensorLike} from '../../convert.ts';
+import {ValueError} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
 import type {Tensor} from '../../tensor.ts';
 import {divide} from '../binary/divide.ts';
@@ -16,6 +17,8 @@ import {contract, swapLast} from '../linear/contract.ts';
 import {expandDims} from '../movement/expandDims.ts';
 import {moveaxis} from '../movement/moveaxis.ts';
 import {tril} from '../movement/tril.ts';
+import {any} from '../reduce/any.ts';
+import {isnan} from '../unary/isnan.ts';
 import {sqrt} from '../unary/sqrt.ts';
 import {at, withAt} from './at.ts';
 import {matrices} from './matrices.ts';
@@ -54,14 +57,18 @@ const op = defineOp('cholesky', {
 export const lowerFactor = (x: Tensor): Tensor => bindOne(op, [x], {});
 
 /**
- * The triangular factor of symmetric positive definite matrices: L with L · Lᵀ = x. NaN for other matrices.
+ * The triangular factor of symmetric positive definite matrices: L with L · Lᵀ = x.
  *
  * @param x      [..., n, n]; (x + xᵀ) / 2 is taken
  * @param upper  gives Lᵀ. Default false
+ * @throws ValueError for other matrices; in a compiled function they give NaN
  * @source keras.ops.cholesky
  */
 export function cholesky(x: TensorLike, {upper = false}: {upper?: boolean} = {}): Tensor {
   const tensor = matrices(x, 'cholesky', {square: true});
   const lower = cast(lowerFactor(cast(tensor, 'float32')), tensor.dtype);
+  if (!lower.value && any(isnan(lower)).dataSync()[0]) {
+    throw new ValueError({what: 'cholesky: there is no such factor.', got: `${tensor}`, expected: 'positive definite matrices', fix: 'add a small multiple of the identity'});
+  }
   return upper ? swapLast(lower) : lower;
 }
