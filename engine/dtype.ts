@@ -53,7 +53,7 @@ export function standardizeDtype(name: string): Dtype {
   if (narrowed && name !== 'int' && name !== 'float') return narrowed;
   if (name === 'int') return 'int32';
   if (name === 'float') return 'float32';
-  throw new DtypeError({what: 'There is no such dtype.', got: show(name), expected: `one of ${dtypes.join(', ')} (or int64, uint64, float64: taken as 32 bits)`});
+  throw new DtypeError({what: 'There is no such dtype.', got: show(name), expected: `one of ${dtypes.join(', ')} (or int64, uint64, float64: taken as 32 bits)`, fix: "e.g. 'float32'"});
 }
 
 const aboveOf = (name: string): readonly string[] => facts[name as Dtype]?.above ?? abstractAbove[name] ?? [];
@@ -68,7 +68,7 @@ function upperBounds(name: string): Set<string> {
 function leastUpperBound(names: string[]): string {
   const common = names.map(upperBounds).reduce((a, b) => new Set([...a].filter((name) => b.has(name))));
   const least = [...common].find((candidate) => { const up = upperBounds(candidate); return [...common].every((name) => up.has(name)); });
-  if (least === undefined) throw new DtypeError({what: 'These dtypes have no common dtype.', got: names.join(', '), expected: 'dtypes of the promotion lattice'});
+  if (least === undefined) throw new DtypeError({what: 'These dtypes have no common dtype.', got: names.join(', '), expected: 'dtypes of the promotion lattice', fix: 'cast one of them'});
   return least;
 }
 

@@ -78,7 +78,7 @@ function parseNested(nested: readonly unknown[]): Parsed {
       return;
     }
     if (typeof node !== 'number' && typeof node !== 'boolean' && typeof node !== 'bigint') {
-      throw new ValueError({what: 'An array holds something that is not a number.', got: show(node), expected: 'numbers or booleans, all at the same depth'});
+      throw new ValueError({what: 'An array holds something that is not a number.', got: show(node), expected: 'numbers or booleans, all at the same depth', fix: 'turn strings and missing values into numbers first'});
     }
     values[next++] = Number(node);
     if (typeof node === 'boolean') return;
@@ -108,11 +108,11 @@ export function parse(data: unknown): Parsed {
     const {data: values, shape, dtype} = data as {data: ArrayLike<number>; shape: Shape; dtype?: string};
     const own = typedDtypes[values.constructor.name] ?? 'float32';
     if (values.length !== sizeOf(shape)) {
-      throw new ShapeError({what: 'The shape does not fit the data.', got: `shape ${show(shape)} with ${values.length} elements`, expected: `${sizeOf(shape)} elements`});
+      throw new ShapeError({what: 'The shape does not fit the data.', got: `shape ${show(shape)} with ${values.length} elements`, expected: `${sizeOf(shape)} elements`, fix: 'check the product of the sizes'});
     }
     return {values, shape: [...shape], dtype: dtype ?? own};
   }
-  throw new ValueError({what: 'This cannot be made a tensor.', got: show(data), expected: 'a number, nested arrays, a typed array, a tensor, or {data, shape, dtype}'});
+  throw new ValueError({what: 'This cannot be made a tensor.', got: show(data), expected: 'a number, nested arrays, a typed array, a tensor, or {data, shape, dtype}', fix: 'turn it into numbers first'});
 }
 
 /** Flat elements -> nested arrays. */

@@ -1,3 +1,4 @@
+import {BoundedCache} from './boundedCache.ts';
 import {type Compiled, compile} from './compile.ts';
 import {context} from './context.ts';
 import {currentBackend} from './device.ts';
@@ -10,7 +11,11 @@ import {flatten, type TreeDef, unflatten} from './tree.ts';
 interface Traced {
   compiled: Compiled;
   result: TreeDef;
+  dispose(): void;
 }
+
+/** Signatures of one function whose programs are kept. */
+const LIMIT = 256;
 
 /** A function compiled by jit, with the means to forget what it compiled. */
 export interface Jitted<A extends readonly unknown[], R> {
@@ -30,7 +35,7 @@ export interface Jitted<A extends readonly unknown[], R> {
  * @example const step = jit((x) => ops.tanh(ops.matmul(x, w.value)));
  */
 export function jit<A extends readonly unknown[], R>(fn: (...args: A) => R): Jitted<A, R> {
-  const traced = new Map<string, Traced>();
+  const traced = new BoundedCache<Traced>(LIMIT);
 
   const trace = (def: TreeDef, leaves: readonly unknown[], tensors: readonly Tensor[]): Traced => {
     let result: TreeDef | undefined;
@@ -41,7 +46,8 @@ export function jit<A extends readonly unknown[], R>(fn: (...args: A) => R): Jit
       result = out.def;
       return out.leaves.map((leaf) => toTensor(leaf));
     }, tensors);
-    return {compiled: compile(graph, currentBackend()), result: result!};
+    const compiled = compile(graph, currentBackend());
+    return {compiled, result: result!, dispose: () => compiled.dispose()};
   };
 
   const call = (...args: A): R => {
@@ -50,13 +56,8 @@ export function jit<A extends readonly unknown[], R>(fn: (...args: A) => R): Jit
     const {leaves, def} = flatten(args);
     const tensors = leaves.filter(isTensor);
     const key = JSON.stringify([currentBackend().name, def, leaves.map((leaf) => (isTensor(leaf) ? `${leaf.dtype}${leaf.shape.join()}` : [leaf === undefined ? 'undefined' : leaf]))]);
-    let entry = traced.get(key);
-    if (!entry) traced.set(key, (entry = trace(def, leaves, tensors)));
+    const entry = traced.get(key) ?? traced.set(key, trace(def, leaves, tensors));
     return unflatten(entry.result, entry.compiled.run(tensors)) as R;
   };
-  const dispose = (): void => {
-    for (const {compiled} of traced.values()) compiled.dispose();
-    traced.clear();
-  };
-  return Object.assign(call, {dispose});
+  return Object.assign(call, {dispose: () => traced.clear()});
 }

@@ -92,7 +92,7 @@ export class GradientTape {
    */
   gradient<S>(target: unknown, sources: S, options: {unconnectedGradients?: 'none' | 'zero'; outputGradients?: unknown} = {}): {[K in keyof S]: Tensor | null} & unknown {
     if (!this.#entries) {
-      throw new ValueError({what: 'GradientTape: gradient() was called a second time.', expected: 'one call for a tape that is not persistent', fix: 'new GradientTape({persistent: true})'});
+      throw new ValueError({what: 'GradientTape: gradient() was called a second time.', expected: 'one call for a tape that is not persistent', fix: 'new GradientTape({persistent: true})', got: 'a tape that let go of what it recorded'});
     }
     const targets = flatten(target).leaves as Tensor[];
     const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);

@@ -72,7 +72,7 @@ export class Trace {
     if (this.parent) {
       throw new ValueError({
         what: `Variable "${variable.path}" is assigned inside the body of a loop or branch.`, expected: 'bodies without side effects',
-        fix: 'carry the value as part of the loop state and assign it after the loop',
+        fix: 'carry the value as part of the loop state and assign it after the loop', got: 'a call of assign',
       });
     }
     this.read(variable);

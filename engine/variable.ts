@@ -66,7 +66,7 @@ export class Variable implements Spec {
     if (!sameShape(value.shape, this.shape) || value.dtype !== this.dtype) {
       throw new ShapeError({
         what: `Variable "${this.path}": the new value does not fit.`, got: `shape ${show(value.shape)}, dtype ${value.dtype}`,
-        expected: `shape ${show(this.shape)}, dtype ${this.dtype}`,
+        expected: `shape ${show(this.shape)}, dtype ${this.dtype}`, fix: 'cast or reshape the value',
       });
     }
     const {trace} = context();

@@ -153,7 +153,7 @@ test('every exported class of Keras says what it is and names its source', () =>
 
 test('every error has its four parts', () => {
   const broken: string[] = [];
-  for (const {path, tree} of under('api')) {
+  for (const {path, tree} of [...under('api'), ...under('engine'), ...under('backends')]) {
     const visit = (node: ts.Node): void => {
       if (ts.isNewExpression(node) && /(Value|Shape|Dtype|Backend)Error$/.test(node.expression.getText()) && node.arguments?.[0] && ts.isObjectLiteralExpression(node.arguments[0])) {
         const parts = node.arguments[0].properties.map((property) => property.name?.getText());

@@ -63,11 +63,11 @@ export function mapGraph(inputs: readonly KerasTensor[], outputs: readonly Keras
 
 function check({nodes, operations}: GraphMap, inputs: readonly KerasTensor[]): void {
   const known = new Set(inputs);
-  for (const {operation, inputTensors, outputs} of nodes) {
-    for (const tensor of inputTensors) {
+  for (const {operation, inputTensors, outputs, isInput} of nodes) {
+    for (const tensor of isInput ? outputs : inputTensors) {
       if (known.has(tensor)) continue;
       throw new ValueError({
-        what: `Graph disconnected: "${operation.name}" needs a tensor that no input of the model leads to.`, got: `${tensor}`, expected: `tensors that follow from ${inputs.map(({name}) => name).join(', ')}`,
+        what: `Graph disconnected: "${operation.name}" is reached, but no input of the model leads there.`, got: `${tensor}`, expected: `tensors that follow from ${inputs.map(({name}) => name).join(', ')}`,
         fix: 'name every Input that the outputs depend on in `inputs`',
       });
     }

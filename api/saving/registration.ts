@@ -76,9 +76,10 @@ export function identityOf(target: Registrable | ((...args: never[]) => unknown)
 
 /** Complains about a name that stands for nothing. */
 export function unknownObject(name: unknown, {what, module, members}: Family): never {
-  const known = members ? Object.keys(members()) : exportedNames().filter((path) => path.startsWith(`${module}.`)).map((path) => path.slice(module.length + 1));
+  const own = (path: string | undefined): boolean => path?.startsWith(`${module}.`) === true;
+  const known = members ? Object.values(members()).map((value) => pathOf(value)).filter(own) : exportedNames().filter(own);
   throw new ValueError({
-    what: `There is no such ${what}.`, got: show(name), expected: known.length > 0 ? `one of ${[...new Set(known)].sort().join(', ')}` : `a ${what}`,
+    what: `There is no such ${what}.`, got: show(name), expected: known.length > 0 ? `one of ${[...new Set(known.map((path) => path!.split('.').at(-1)))].sort().join(', ')}` : `a ${what}`,
     fix: 'check the spelling, or pass your own through customObjects or keras.saving.registerKerasSerializable',
   });
 }

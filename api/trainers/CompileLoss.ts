@@ -1,4 +1,4 @@
-import {flatten, type Tensor, ValueError} from '../../engine/index.ts';
+import {flatten, ShapeError, show, type Tensor, ValueError} from '../../engine/index.ts';
 import {add, cast, multiply} from '../../engine/ops/index.ts';
 import {floatx} from '../config.ts';
 import type {Loss} from '../losses/index.ts';
@@ -49,7 +49,7 @@ export class CompileLoss {
   }
 
   #build(outputs: Outputs, given: readonly unknown[], targets: readonly unknown[]): OutputLoss[] {
-    const weights = this.#weights === null ? [] : alignTo(outputs, this.#weights, 'lossWeights', true);
+    const weights = this.#weights === null ? [] : alignTo(outputs, this.#weights, 'lossWeights', 'some');
     const several = given.flatMap(listOf).length > 1;
     return given.flatMap((entry, index) => listOf(entry).map((one, k) => {
       const output = outputs.list[index]!;
@@ -62,18 +62,31 @@ export class CompileLoss {
   /** @param sampleWeight  one for all outputs, or one for each in their nest */
   compute(y: unknown, yPred: unknown, sampleWeight: unknown): Tensor {
     const outputs = outputsOf(yPred, this.#outputNames());
-    const losses = alignTo(outputs, this.#loss, 'loss', true);
+    const losses = alignTo(outputs, this.#loss, 'loss', 'some');
     const targets = targetsOf(outputs, losses, y);
     this.#built ??= this.#build(outputs, losses, targets);
-    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', true);
+    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', 'one');
     const values = this.#built.map(({index, loss, weight, tracker}) => {
       const prediction = outputs.list[index]!.tensor as Tensor;
-      const value = cast(loss(targets[index] as Tensor, prediction, (weights[index] ?? null) as Tensor | null), floatx());
+      const value = cast(lossOf(loss, targets[index] as Tensor, prediction, (weights[index] ?? null) as Tensor | null), floatx());
       tracker?.updateState(value, prediction.shape[0]!);
       return weight === null ? value : multiply(value, weight);
     });
     if (values.length > 0) return values.reduce((a, b) => add(a, b));
     throw new ValueError({what: 'No output has a loss.', got: 'null for each', expected: 'a loss for at least one', fix: "compile({loss: 'mse'})"});
+  }
+}
+
+/** The value of a loss; shapes that do not fit are told by what they are shapes of. */
+function lossOf(loss: Loss, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | null): Tensor {
+  try {
+    return loss(yTrue, yPred, sampleWeight);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ShapeError({
+      what: `The loss "${loss.name}" cannot compare these targets with the predictions.`, got: `targets ${show(yTrue.shape)}, predictions ${show(yPred.shape)}${sampleWeight ? `, sample weights ${show(sampleWeight.shape)}` : ''}`,
+      expected: 'targets of the shape of the predictions, or class numbers for a sparse loss; a weight for each sample', fix: 'change y, the loss, or the units of the last layer', cause: error,
+    });
   }
 }
 
@@ -87,5 +100,5 @@ function targetsOf(outputs: Outputs, losses: readonly unknown[], y: unknown): un
     wanted.forEach((index, i) => { targets[index] = leaves[i]; });
     return targets;
   }
-  return alignTo(outputs, y, 'y', false);
+  return alignTo(outputs, y, 'y', 'none');
 }

@@ -55,7 +55,7 @@ export class CompileMetrics extends Metric {
   #build(outputs: Outputs, targets: readonly unknown[], given: unknown, weighted: boolean): OutputMetric[] {
     if (given === null || flatten(given).leaves.length === 0) return [];
     const several = outputs.list.length > 1;
-    const perOutput = several ? alignTo(outputs, given, weighted ? 'weightedMetrics' : 'metrics', false) : [flatten(given).leaves];
+    const perOutput = several ? alignTo(outputs, given, weighted ? 'weightedMetrics' : 'metrics', 'none') : [flatten(given).leaves];
     return perOutput.flatMap((entry, index) => {
       const {name, tensor} = outputs.list[index]!;
       const list = entry === null || entry === undefined ? [] : Array.isArray(entry) ? (entry as unknown[]) : [entry];
@@ -65,9 +65,9 @@ export class CompileMetrics extends Metric {
 
   override updateState(y: unknown, yPred: unknown, sampleWeight: unknown = null): void {
     const outputs = outputsOf(yPred, this.#outputNames());
-    const targets = alignTo(outputs, y, 'y', false);
+    const targets = alignTo(outputs, y, 'y', 'none');
     this.#built ??= [...this.#build(outputs, targets, this.#given, false), ...this.#build(outputs, targets, this.#weighted, true)];
-    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', true);
+    const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', 'one');
     for (const {index, metric, weighted} of this.#built) {
       metric.updateState(targets[index] as Tensor, outputs.list[index]!.tensor as Tensor, weighted ? ((weights[index] ?? null) as Tensor | null) : null);
     }

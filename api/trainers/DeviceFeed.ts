@@ -3,11 +3,15 @@ import type {HostBatch} from './ArraySource.ts';
 import {type HostTensor, mapHost} from './hostArray.ts';
 import type {StepData} from './steps.ts';
 
+/** Tensors that are kept; more forms of batches than that come one after the other only if every batch has another. */
+const LIMIT = 64;
+
 /** Puts batches on the device, always into the same memory: one set of tensors for each form of batch. */
 export class DeviceFeed {
   readonly #tensors = new Map<string, Tensor>();
 
   load({x, y, sampleWeight}: HostBatch): StepData {
+    if (this.#tensors.size > LIMIT) this.dispose();
     let position = 0;
     const put = (leaf: HostTensor): Tensor => {
       const key = `${position++} ${leaf.dtype} ${leaf.shape.join()}`;

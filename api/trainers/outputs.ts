@@ -36,11 +36,12 @@ export function outputsOf(tree: unknown, names: readonly string[] | null): Outpu
 /**
  * What belongs to each output, of something given in the form of the outputs, by their names, in a list, or once.
  *
- * @param what    what is given, for the message
- * @param repeat  a single value counts for all outputs
+ * @param what  what is given, for the message
+ * @param few   what becomes of less than there are outputs: 'one' counts for all, 'some' in a list are those of the first outputs; else each needs its own
  * @throws ValueError for unknown names and lists of another length
  */
-export function alignTo({tree, list}: Outputs, given: unknown, what: string, repeat: boolean): unknown[] {
+export function alignTo({tree, list}: Outputs, given: unknown, what: string, few: 'one' | 'some' | 'none'): unknown[] {
+  const repeat = few !== 'none';
   const names = list.map(({name}) => name);
   const known = names.filter((name) => name !== null);
   const complain = (got: string): never => {
@@ -72,7 +73,8 @@ export function alignTo({tree, list}: Outputs, given: unknown, what: string, rep
     if (isNest(value)) {
       const entries = Array.isArray(value) ? (value as unknown[]) : leavesOf(value).map(({tensor}) => tensor);
       if (entries.length === size) return entries;
-      if (repeat && entries.length === 1) return new Array<unknown>(size).fill(entries[0]);
+      if (few === 'one' && entries.length === 1) return new Array<unknown>(size).fill(entries[0]);
+      if (few === 'some' && entries.length < size) return [...entries, ...new Array<unknown>(size - entries.length).fill(null)];
       complain(`${entries.length} entries`);
     }
     return complain('a single one');

@@ -21,7 +21,7 @@ function allocate(size: number): Float64Array {
     // NaN, so that memory which is read before it is written shows.
     return new Float64Array(size).fill(NaN);
   } catch (cause) {
-    throw new BackendError({what: 'cpu: out of memory.', got: `a buffer of ${size} elements`, fix: 'dispose tensors that are no longer needed, or use smaller batches', cause});
+    throw new BackendError({what: 'cpu: out of memory.', got: `a buffer of ${size} elements`, expected: 'memory for it', fix: 'dispose tensors that are no longer needed, or use smaller batches', cause});
   }
 }
 

@@ -44,7 +44,7 @@ export class Allocator {
 
   free(address: number): void {
     const size = this.#sizes.get(address);
-    if (size === undefined) throw new BackendError({what: 'wasm: a buffer was freed twice.', got: `address ${address}`});
+    if (size === undefined) throw new BackendError({what: 'wasm: a buffer was freed twice.', got: `address ${address}`, expected: 'an address that was handed out', fix: 'dispose each tensor once'});
     this.#sizes.delete(address);
     this.#release(address, size);
     if (this.#sizes.size > 0) return;
@@ -105,6 +105,7 @@ export class Allocator {
       what: 'wasm: out of memory.',
       got: `${this.used} bytes in use, ${size} more wanted, ${this.#memory.buffer.byteLength} bytes of memory that cannot grow by that`,
       fix: 'dispose tensors that are no longer needed, use smaller batches, or give the backend a higher maximumMemory',
+      expected: 'room for all tensors that are alive',
     });
   }
 }

@@ -50,7 +50,7 @@ function createMemory(initial: number, maximum: number, shared: boolean): WebAss
       return new WebAssembly.Memory({initial, maximum: pages, shared});
     } catch (cause) {
       if (pages / 2 >= initial) continue;
-      throw new BackendError({what: 'wasm: the platform grants no memory.', got: `${initial} pages of 64 KiB wanted`, cause});
+      throw new BackendError({what: 'wasm: the platform grants no memory.', got: `${initial} pages of 64 KiB wanted`, expected: 'memory to start with', fix: 'close other pages or programs, or use the cpu backend', cause});
     }
   }
 }

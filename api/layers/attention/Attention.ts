@@ -71,8 +71,8 @@ class AttentionLayer extends Layer {
   #checkInputs(inputs: unknown): void {
     if (Array.isArray(inputs) && (inputs.length === 2 || inputs.length === 3) && inputs.every((input) => typeof input === 'object')) return;
     throw new ValueError({
-      what: `${this}: the inputs are not what it takes.`, got: Array.isArray(inputs) ? `${inputs.length} entries` : show(inputs), expected: '[query, value] or [query, value, key]',
-      fix: 'pass the tensors in one array',
+      what: `${this}: the inputs are not what it takes.`, got: Array.isArray(inputs) ? `${inputs.length} entries` : show(inputs),
+      expected: '[query, value] or [query, value, key]', fix: 'pass the tensors in one array',
     });
   }
 
@@ -103,7 +103,9 @@ class AttentionLayer extends Layer {
 
   #checkMask(mask: unknown): void {
     if (mask === null || Array.isArray(mask) && (mask.length === 2 || mask.length === 3)) return;
-    throw new ValueError({what: `${this}: the mask is not what it takes.`, got: show(mask), expected: '[query mask, value mask]', fix: 'pass null for a mask that there is not'});
+    throw new ValueError({
+      what: `${this}: the mask is not what it takes.`, got: show(mask), expected: '[query mask, value mask]', fix: 'pass null for a mask that there is not',
+    });
   }
 
   override computeMask(_inputs: unknown, mask: unknown): Tensor | null {

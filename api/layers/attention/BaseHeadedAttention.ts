@@ -98,7 +98,9 @@ export abstract class BaseHeadedAttention extends Layer {
   }
 
   #refuseFlash(got: string, fix: string): never {
-    throw new ValueError({what: `${this}: flash attention is not possible.`, got: `flashAttention together with ${got}`, expected: 'one of them', fix: `${fix}, or leave out flashAttention`});
+    throw new ValueError({
+      what: `${this}: flash attention is not possible.`, got: `flashAttention together with ${got}`, expected: 'one of them', fix: `${fix}, or leave out flashAttention`,
+    });
   }
 
   /** Makes a projection and its weights. */

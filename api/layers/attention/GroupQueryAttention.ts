@@ -36,7 +36,8 @@ class GroupQueryAttentionLayer extends BaseHeadedAttention {
     this.numKeyValueHeads = positive(numKeyValueHeads, 'numKeyValueHeads', this);
     if (numQueryHeads % numKeyValueHeads !== 0) {
       throw new ValueError({
-        what: `${this}: the query heads do not divide into groups.`, got: `${numQueryHeads} query heads, ${numKeyValueHeads} key and value heads`, expected: 'a multiple', fix: 'e.g. GroupQueryAttention(64, 8, 2)',
+        what: `${this}: the query heads do not divide into groups.`, got: `${numQueryHeads} query heads, ${numKeyValueHeads} key and value heads`,
+        expected: 'a multiple', fix: 'e.g. GroupQueryAttention(64, 8, 2)',
       });
     }
     this.activityRegularizer = regularizers.get(options.activityRegularizer);

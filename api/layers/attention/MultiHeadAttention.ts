@@ -47,7 +47,9 @@ class MultiHeadAttentionLayer extends BaseHeadedAttention {
     this.outputShape = outputShape === null ? null : [outputShape].flat().map((n) => positive(n, 'outputShape', this));
     this.attentionAxes = attentionAxes === null ? null : [attentionAxes].flat();
     if (this.attentionAxes?.some((axis) => !Number.isInteger(axis))) {
-      throw new ValueError({what: `${this}: attentionAxes is not valid.`, got: show(attentionAxes), expected: 'an integer or an array of integers', fix: 'e.g. attentionAxes: [1]'});
+      throw new ValueError({
+        what: `${this}: attentionAxes is not valid.`, got: show(attentionAxes), expected: 'an integer or an array of integers', fix: 'e.g. attentionAxes: [1]',
+      });
     }
   }
 
@@ -79,7 +81,8 @@ class MultiHeadAttentionLayer extends BaseHeadedAttention {
   override computeOutputShape(query: SymbolicShape, value: SymbolicShape, key: SymbolicShape | null = null): SymbolicShape {
     if (!sameShape(value.slice(1, -1) as Shape, (key ?? value).slice(1, -1) as Shape)) {
       throw new ShapeError({
-        what: `${this}: value and key do not fit each other.`, got: `value ${show(value)}, key ${show(key)}`, expected: 'the same sizes between batch and features', fix: 'pass a key for each value',
+        what: `${this}: value and key do not fit each other.`, got: `value ${show(value)}, key ${show(key)}`,
+        expected: 'the same sizes between batch and features', fix: 'pass a key for each value',
       });
     }
     return this.outputShape ? [...query.slice(0, -1), ...this.outputShape] : query;

@@ -102,7 +102,8 @@ class BatchNormalizationLayer extends AffineNormalization {
     const given = cast(mask, 'bool');
     if (given.ndim !== x.ndim - 1) {
       throw new ShapeError({
-        what: `${this}: the mask has a wrong number of axes.`, got: `mask ${show(given.shape)} for input ${show(x.shape)}`, expected: `${x.ndim - 1} axes`, fix: 'a mask has all axes of the input but the last',
+        what: `${this}: the mask has a wrong number of axes.`, got: `mask ${show(given.shape)} for input ${show(x.shape)}`, expected: `${x.ndim - 1} axes`,
+        fix: 'a mask has all axes of the input but the last',
       });
     }
     const counts = broadcastTo(expandDims(given, -1), x.shape);

@@ -38,13 +38,15 @@ class GroupNormalizationLayer extends AffineNormalization {
     const channels = inputShape[normalizeAxis(this.axis, inputShape.length, `${this}`)]!;
     if (channels === null) {
       throw new ShapeError({
-        what: `${this}: the number of channels is not known.`, got: `inputShape = ${show(inputShape)}`, expected: `a known size at axis ${this.axis}`, fix: 'start the model with Input({shape: [...]})',
+        what: `${this}: the number of channels is not known.`, got: `inputShape = ${show(inputShape)}`, expected: `a known size at axis ${this.axis}`,
+        fix: 'start the model with Input({shape: [...]})',
       });
     }
     if (this.groups === -1) this.groups = channels;
     if (channels % this.groups !== 0) {
       throw new ShapeError({
-        what: `${this}: the channels do not divide into the groups.`, got: `${channels} channels, ${this.groups} groups`, expected: 'a multiple of groups', fix: 'set groups to a divisor of the channels',
+        what: `${this}: the channels do not divide into the groups.`, got: `${channels} channels, ${this.groups} groups`, expected: 'a multiple of groups',
+        fix: 'set groups to a divisor of the channels',
       });
     }
     this.inputSpec = InputSpec({ndim: inputShape.length, axes: {[this.axis]: channels}});

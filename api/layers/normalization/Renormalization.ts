@@ -19,7 +19,8 @@ export function checkClipping(clipping: RenormClipping, layer: Layer): void {
   const isKnown = Object.keys(clipping).every((key) => ['rmin', 'rmax', 'dmax'].includes(key));
   if (isKnown && rmin <= rmax && dmax >= 0) return;
   throw new ValueError({
-    what: `${layer}: renormClipping is not valid.`, got: show(clipping), expected: 'rmin ≤ rmax and dmax ≥ 0, no other keys', fix: 'leave out the bounds that are not needed',
+    what: `${layer}: renormClipping is not valid.`, got: show(clipping), expected: 'rmin ≤ rmax and dmax ≥ 0, no other keys',
+    fix: 'leave out the bounds that are not needed',
   });
 }
 

@@ -1,4 +1,4 @@
-import {show, type Tensor, ValueError, Variable} from '../../../engine/index.ts';
+import {type Tensor, ValueError, Variable} from '../../../engine/index.ts';
 import {all, cast, cond, divide, equal, matmul, normalize, reshape, stopGradient, transpose} from '../../../engine/ops/index.ts';
 import {TruncatedNormal} from '../../initializers/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
@@ -6,6 +6,7 @@ import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {Wrapper} from '../core/Wrapper.ts';
 import {InputSpec} from '../InputSpec.ts';
 import type {Layer, LayerOptions} from '../Layer.ts';
+import {positive} from '../sizes.ts';
 
 export interface SpectralNormalizationOptions extends LayerOptions {
   /** Steps of the power iteration per call. Default 1. */
@@ -29,10 +30,7 @@ class SpectralNormalizationLayer extends Wrapper {
 
   constructor(layer: Layer, {powerIterations = 1, ...rest}: SpectralNormalizationOptions = {}) {
     super(layer, rest);
-    if (!Number.isInteger(powerIterations) || powerIterations <= 0) {
-      throw new ValueError({what: `${this}: powerIterations is not valid.`, got: show(powerIterations), expected: 'a positive integer', fix: 'one iteration per call is enough as a rule'});
-    }
-    this.powerIterations = powerIterations;
+    this.powerIterations = positive(powerIterations, 'powerIterations', this);
   }
 
   override build(inputShape: SymbolicShape): void {
@@ -41,7 +39,9 @@ class SpectralNormalizationLayer extends Wrapper {
     const {kernel, embeddings} = this.layer as {kernel?: unknown; embeddings?: unknown};
     const weight = kernel ?? embeddings;
     if (!(weight instanceof Variable)) {
-      throw new ValueError({what: `${this}: the layer has no weight to normalize.`, got: `${this.layer}`, expected: 'a layer with a kernel or embeddings', fix: 'wrap e.g. Dense, Conv2D or Embedding'});
+      throw new ValueError({
+        what: `${this}: the layer has no weight to normalize.`, got: `${this.layer}`, expected: 'a layer with a kernel or embeddings', fix: 'wrap e.g. Dense, Conv2D or Embedding',
+      });
     }
     this.kernel = weight;
     this.vectorU = this.addWeight({name: 'vector_u', shape: [1, weight.shape.at(-1)!], initializer: TruncatedNormal({stddev: 0.02}), trainable: false, dtype: weight.dtype});

@@ -57,15 +57,16 @@ class NormalizationLayer extends Layer {
     const {inputMean, inputVariance, axis} = this;
     if ((inputMean === null) !== (inputVariance === null)) {
       throw new ValueError({
-        what: `${this}: only one of mean and variance is given.`, got: `mean ${show(inputMean)}, variance ${show(inputVariance)}`, expected: 'both or neither', fix: 'leave both out and call adapt, or give both',
+        what: `${this}: only one of mean and variance is given.`, got: `mean ${show(inputMean)}, variance ${show(inputVariance)}`, expected: 'both or neither',
+        fix: 'leave both out and call adapt, or give both',
       });
     }
     if (inputMean === null) return;
     const [first, second] = [inputMean, inputVariance!].map((data) => shapeOf(data)) as [Shape, Shape];
     if (sameShape(first, second) && first.length <= axis.length) return;
     throw new ShapeError({
-      what: `${this}: mean and variance do not fit.`, got: `mean of shape ${show(first)}, variance of shape ${show(second)}`, expected: `equal shapes with at most ${axis.length} axes`,
-      fix: 'give a number, or one for each element of the axes',
+      what: `${this}: mean and variance do not fit.`, got: `mean of shape ${show(first)}, variance of shape ${show(second)}`,
+      expected: `equal shapes with at most ${axis.length} axes`, fix: 'give a number, or one for each element of the axes',
     });
   }
 
@@ -93,24 +94,30 @@ class NormalizationLayer extends Layer {
    */
   async adapt(data: TensorLike | Batches): Promise<void> {
     if (this.inputMean !== null) {
-      throw new ValueError({what: `${this}: adapt was called on a layer with given statistics.`, got: 'mean and variance as arguments', expected: 'a layer made without them', fix: 'Normalization({axis})'});
+      throw new ValueError({
+        what: `${this}: adapt was called on a layer with given statistics.`, got: 'mean and variance as arguments', expected: 'a layer made without them', fix: 'Normalization({axis})',
+      });
     }
     let seen = 0;
     const learn = (batch: TensorLike): void => { seen += this.#learn(batch, seen); };
     const batches = batchesOf(data);
     if (Symbol.asyncIterator in batches) for await (const batch of batches) learn(batch);
     else for (const batch of batches) learn(batch);
-    if (seen === 0) throw new ValueError({what: `${this}: adapt was given no data.`, got: 'no element', expected: 'at least one batch', fix: 'pass an array, or an iterable of arrays'});
+    if (seen > 0) return;
+    throw new ValueError({what: `${this}: adapt was given no data.`, got: 'no element', expected: 'at least one batch', fix: 'pass an array, or an iterable of arrays'});
   }
 
   /** Merges the statistics of a batch into those of so many elements per feature before it. @returns the elements per feature of the batch */
   #learn(data: TensorLike, before: number): number {
     return tidy(() => {
       const batch = cast(toTensor(data), 'float32');
-      if (!this.built) this.build([null, ...batch.shape.slice(1)].map((n, d) => (this.axis.some((axis) => axis === d || axis === d - batch.ndim) ? batch.shape[d]! : n)));
+      if (!this.built) this.build(batch.shape);
       const {axes, sizes} = this.#kept;
       if (axes.some((d, i) => batch.shape[d] !== sizes[i])) {
-        throw new ShapeError({what: `${this}: a batch does not fit the layer.`, got: `shape ${show(batch.shape)}`, expected: `sizes ${show(sizes)} at the axes ${show(axes)}`, fix: 'adapt on data like that which the layer was built for'});
+        throw new ShapeError({
+          what: `${this}: a batch does not fit the layer.`, got: `shape ${show(batch.shape)}`, expected: `sizes ${show(sizes)} at the axes ${show(axes)}`,
+          fix: 'adapt on data like that which the layer was built for',
+        });
       }
       const others = batch.shape.flatMap((_, d) => (axes.includes(d) ? [] : [d]));
       const count = sizeOf(others.map((d) => batch.shape[d]!));

@@ -7,8 +7,10 @@ type Batch = TensorLike | readonly [TensorLike, ...unknown[]];
 /** What batches come from. */
 export type Batches = Iterable<Batch> | AsyncIterable<Batch>;
 
-const isBatches = (data: TensorLike | Batches): data is Batches =>
-  (Array.isArray(data) ? !isData(data) : typeof data === 'object' && !isTensor(data) && !ArrayBuffer.isView(data) && (Symbol.iterator in data || Symbol.asyncIterator in data));
+function isBatches(data: TensorLike | Batches): data is Batches {
+  if (Array.isArray(data)) return !isData(data);
+  return typeof data === 'object' && !isTensor(data) && !ArrayBuffer.isView(data) && (Symbol.iterator in data || Symbol.asyncIterator in data);
+}
 
 /** The inputs of a pair of inputs and targets; a batch as it is. */
 const inputsOf = (batch: Batch): TensorLike => (Array.isArray(batch) && !isData(batch) ? batch[0] : batch) as TensorLike;

@@ -26,7 +26,8 @@ class DropoutLayer extends BaseNoise {
     super(rate, 'rate', rest);
     if (noiseShape !== null && !(Array.isArray(noiseShape) && noiseShape.every((n) => n === null || Number.isInteger(n) && n > 0))) {
       throw new ValueError({
-        what: `${this}: noiseShape is not valid.`, got: show(noiseShape), expected: 'an array of positive integers and null', fix: 'null stands for the size that the input has there',
+        what: `${this}: noiseShape is not valid.`, got: show(noiseShape), expected: 'an array of positive integers and null',
+        fix: 'null stands for the size that the input has there',
       });
     }
     this.rate = rate;

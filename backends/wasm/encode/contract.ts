@@ -47,7 +47,7 @@ function layDown(product: Product): {product: Product; isSwapped: boolean} {
 /** The payload of a contract command without an epilogue (see kernels-as/contract.ts). */
 export function encodeContract(command: ContractCommand): number[] {
   const {out} = command;
-  if (out === null || command.a.buffer === null || command.b.buffer === null) throw new BackendError({what: 'wasm: a product needs buffers.'});
+  if (out === null || command.a.buffer === null || command.b.buffer === null) throw new BackendError({what: 'wasm: a product needs buffers.', got: 'an operand that is computed', expected: 'operands in memory', fix: 'report this program: the compiler should not have made it'});
   const {product: {batch, m, n, k}, isSwapped} = layDown(foldBatch(productOf(command, out)));
   const [a, b] = isSwapped ? [command.b, command.a] : [command.a, command.b];
   return [

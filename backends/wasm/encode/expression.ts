@@ -116,7 +116,7 @@ export function encodeExpression(source: ExpressionSource): EncodedExpression {
 
   const instructionOf = ({op, kind, args}: Instruction, place: Place): Place[] => {
     const number = opcode(op, kind);
-    if (number === undefined) throw new BackendError({what: `wasm: there is no element-wise operation "${op}" of kind "${kind}".`});
+    if (number === undefined) throw new BackendError({what: `wasm: there is no element-wise operation "${op}" of kind "${kind}".`, got: op, expected: 'an operation of the table in engine/scalars.ts', fix: 'build the kernels anew: npm run build:kernels'});
     return [number, place, ...args.map((arg) => places[arg]!)];
   };
 
@@ -146,7 +146,7 @@ export function encodeExpression(source: ExpressionSource): EncodedExpression {
   });
 
   if (slots.count > MAX_SLOTS || slots.count + views.length > MAX_PLACES) {
-    throw new BackendError({what: `wasm: an expression of ${code.length} instructions and ${views.length} operands is too large.`, got: `${slots.count} temporaries`});
+    throw new BackendError({what: `wasm: an expression of ${code.length} instructions and ${views.length} operands is too large.`, got: `${slots.count} temporaries`, expected: 'what fits the registers of the interpreter', fix: 'report this program: the compiler should have cut it'});
   }
   const placed = (place: Place): number => (place >= 0 ? place : slots.count - 1 - place);
   const encode = ([number, ...rest]: number[]): number[] => [number!, ...Array.from({length: 5}, (_, i) => placed(rest[i] ?? 0))];

@@ -155,10 +155,10 @@ function encodeCommand(command: Command, context: Context): Encoded {
     }
     case 'fused': {
       const kernel = fusedKernels.get(command.name);
-      if (kernel === undefined) throw new BackendError({what: `wasm: the composite "${command.name}" has no kernel.`});
+      if (kernel === undefined) throw new BackendError({what: `wasm: the composite "${command.name}" has no kernel.`, got: command.name, expected: `one of ${[...fusedKernels.keys()].join(', ')}`, fix: 'let the backend claim only what it has'});
       return kernel.encode(command, context);
     }
-    default: throw new BackendError({what: `wasm: unknown command "${(command as Command).command}".`});
+    default: throw new BackendError({what: 'wasm: a command is unknown.', got: (command as Command).command, expected: 'a command of engine/program.ts', fix: 'teach the backend this command'});
   }
 }
 

@@ -100,7 +100,7 @@ export function encodeReduce(command: ReduceCommand, {overlap, workspace}: Conte
   const operation = operations[op];
   const combine = opcode(operation.combine, kind);
   const fold = opcode(operation.fold, kind);
-  if (combine === undefined || fold === undefined) throw new BackendError({what: `wasm: there is no reduction "${op}" of kind "${kind}".`});
+  if (combine === undefined || fold === undefined) throw new BackendError({what: `wasm: there is no reduction "${op}" of kind "${kind}".`, got: op, expected: 'sum, prod, max or min', fix: 'build the kernels anew: npm run build:kernels'});
   const {space, form, groups, rows, columns, width, height, chunks, chunk} = walk;
   const expression = encodeExpression({
     shape: space.shape, inputs: withStrides(inputs, space.strides), code, outputs: [], results: [], wanted: result, overlap,

@@ -13,7 +13,7 @@ export function ldexp(x1: TensorLike, x2: TensorLike): Tensor {
   const [number, exponent] = [toTensor(x1), toTensor(x2)];
   if (!isInteger(exponent.dtype)) {
     throw new DtypeError({
-      what: 'ldexp: the exponent is not an integer.', got: exponent.dtype, expected: 'an integer dtype',
+      what: 'ldexp: the exponent is not an integer.', got: exponent.dtype, expected: 'an integer dtype', fix: 'cast it to int32',
     });
   }
   const dtype = floating(number.dtype);

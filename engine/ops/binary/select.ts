@@ -12,6 +12,7 @@ export function select(condlist: readonly TensorLike[], choicelist: readonly Ten
   if (condlist.length !== choicelist.length || condlist.length === 0) {
     throw new ValueError({
       what: 'select: conditions and choices do not pair up.', got: `${show(condlist.length)} and ${show(choicelist.length)}`, expected: 'equally many, at least one',
+      fix: 'give each condition its choice',
     });
   }
   return toTensor(condlist.reduceRight((rest: TensorLike, condition, i) => where(condition, choicelist[i]!, rest), otherwise));

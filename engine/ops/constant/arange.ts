@@ -24,7 +24,7 @@ export interface ArangeOptions {
 export function arange(start: number, {stop = null, step = null, dtype = null}: ArangeOptions = {}): Tensor {
   const [from, to] = stop === null ? [0, start] : [start, stop];
   const by = step ?? 1;
-  if (by === 0) throw new ValueError({what: 'arange: the step is 0.', got: show(step), expected: 'another number'});
+  if (by === 0) throw new ValueError({what: 'arange: the step is 0.', got: show(step), expected: 'another number', fix: 'leave it out for 1'});
   const target: Dtype = dtype === null ? commonDtype(...[start, stop, step].filter((n) => n !== null)) : standardizeDtype(dtype);
   const indices = iota([Math.max(0, Math.ceil((to - from) / by))], 0);
   if (isFloat(target)) return cast(add(multiply(cast(indices, 'float32'), by), from), target);

@@ -37,7 +37,7 @@ export function linspace(start: TensorLike, stop: TensorLike, options: LinspaceO
   const {num = 50, endpoint = true, retstep = false, dtype = null, axis = 0} = options;
   if (!Number.isInteger(num) || num < 0) {
     throw new ValueError({
-      what: 'linspace: no such number of points.', got: `num ${show(num)}`, expected: 'a whole number, 0 or more',
+      what: 'linspace: no such number of points.', got: `num ${show(num)}`, expected: 'a whole number, 0 or more', fix: 'leave it out for 50',
     });
   }
   const target = dtype === null ? resultType(promotionName(start), promotionName(stop), 'float') : standardizeDtype(dtype);

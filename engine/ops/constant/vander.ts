@@ -15,7 +15,7 @@ import {iota} from './iota.ts';
  */
 export function vander(x: TensorLike, {N = null, increasing = false}: {N?: number | null; increasing?: boolean} = {}): Tensor {
   const tensor = toTensor(x);
-  if (tensor.ndim !== 1) throw new ShapeError({what: 'vander: not a vector.', got: `shape ${show(tensor.shape)}`, expected: 'one axis'});
+  if (tensor.ndim !== 1) throw new ShapeError({what: 'vander: not a vector.', got: `shape ${show(tensor.shape)}`, expected: 'one axis', fix: 'reshape it to [-1]'});
   const count = N ?? tensor.size;
   const exponents = increasing ? iota([count], 0) : subtract(count - 1, iota([count], 0));
   return power(expandDims(tensor, 1), cast(exponents, tensor.dtype));

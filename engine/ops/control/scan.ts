@@ -49,5 +49,6 @@ function stepsOf(shapes: readonly (readonly number[])[], length: number | null):
   if (lengths.size === 1 && steps !== undefined) return steps;
   throw new ValueError({
     what: 'scan: the number of steps is not clear.', got: `xs with shapes ${show(shapes)}, length ${show(length)}`, expected: 'xs with equal first sizes, or a length',
+    fix: 'make the first sizes equal, or pass length',
   });
 }

@@ -13,8 +13,8 @@ import {switchOver} from './switchOver.ts';
  */
 function switchCase<A extends readonly unknown[], R>(index: TensorLike, branches: readonly ((...operands: A) => R)[], ...operands: A): R {
   const which = cast(toTensor(index), 'int32');
-  if (which.ndim !== 0) throw new ShapeError({what: 'switch: the index is no scalar.', got: show(which.shape), expected: 'shape []'});
-  if (branches.length === 0) throw new ValueError({what: 'switch: there are no branches.', expected: 'at least one function'});
+  if (which.ndim !== 0) throw new ShapeError({what: 'switch: the index is no scalar.', got: show(which.shape), expected: 'shape []', fix: 'use switch for one index, take for many'});
+  if (branches.length === 0) throw new ValueError({what: 'switch: there are no branches.', got: 'an empty list', expected: 'at least one function', fix: 'pass a list of functions'});
   const args = leavesOf(operands);
   let result: Leaves | null = null;
   const outputs = switchOver(which, branches.map((branch) => (tensors) => {

@@ -43,7 +43,7 @@ const op = defineOp<WhileParams>('while', {
   gradient: () => {
     throw new ValueError({
       what: 'The gradient of a loop of unknown length was asked for.', expected: 'a loop whose number of steps is known before it runs',
-      fix: 'use scan, or foriLoop between two numbers; or wrap the result in stopGradient',
+      fix: 'use scan, or foriLoop between two numbers; or wrap the result in stopGradient', got: 'whileLoop',
     });
   },
   sample: (s) => {

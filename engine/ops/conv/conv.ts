@@ -25,7 +25,7 @@ export function convolve(who: string, x: Tensor, kernel: Tensor, groups: number,
   if (kernel.ndim !== x.ndim) {
     throw new ShapeError({
       what: `${who}: the kernel does not fit the input.`, got: `input ${show(x.shape)}, kernel ${show(kernel.shape)}`,
-      expected: `a kernel with ${x.ndim} axes`,
+      expected: `a kernel with ${x.ndim} axes`, fix: 'check the axes: [...window, channels, filters]',
     });
   }
   const window = slide(who, x.shape.slice(1, -1), kernel.shape.slice(0, -2), {
@@ -50,7 +50,7 @@ export function conv(inputs: TensorLike, kernel: TensorLike, options: ConvOption
     if (channels % depth !== 0 || filters % (channels / depth) !== 0) {
       throw new ShapeError({
         what: 'conv: the channels do not fit the kernel.', got: `${channels} channels, kernel ${show(w.shape)}`,
-        expected: `channels a multiple of ${depth}, filters a multiple of the number of groups`,
+        expected: `channels a multiple of ${depth}, filters a multiple of the number of groups`, fix: 'check dataFormat: where are the channels?',
       });
     }
     return convolve('conv', x, cast(w, 'float32'), channels / depth, options);

@@ -48,7 +48,7 @@ export function convTranspose(inputs: TensorLike, kernel: TensorLike, options: C
     if (w.ndim !== x.ndim || x.shape.at(-1) !== w.shape.at(-1)) {
       throw new ShapeError({
         what: 'convTranspose: the kernel does not fit the input.', got: `input ${show(x.shape)}, kernel ${show(w.shape)}`,
-        expected: 'a kernel [...window, filters, channels of the input]',
+        expected: 'a kernel [...window, filters, channels of the input]', fix: 'swap the last two axes of a kernel made for conv',
       });
     }
     const [sizes, window] = [x.shape.slice(1, -1), w.shape.slice(0, -2)];

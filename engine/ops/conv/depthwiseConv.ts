@@ -21,6 +21,7 @@ export function depthwiseConv(inputs: TensorLike, kernel: TensorLike, options: C
     if (x.shape.at(-1) !== channels) {
       throw new ShapeError({
         what: 'depthwiseConv: the channels differ.', got: `input ${show(x.shape)}, kernel ${show(w.shape)}`, expected: `${channels} channels`,
+        fix: 'check dataFormat: where are the channels?',
       });
     }
     return convolve('depthwiseConv', x, reshape(w, [...w.shape.slice(0, -2), 1, channels * multiplier]), channels, options);

@@ -13,6 +13,7 @@ export function perAxis(value: number | readonly number[], axes: number, what: s
   if (list.length !== axes || list.some((n) => !Number.isInteger(n) || n < 1)) {
     throw new ValueError({
       what: `${what} does not fit the input.`, got: show(value), expected: `a positive integer, or ${axes} of them: one per spatial axis`,
+      fix: 'a single number counts for all spatial axes',
     });
   }
   return list;
@@ -21,7 +22,7 @@ export function perAxis(value: number | readonly number[], axes: number, what: s
 export function checkPadding(padding: string, who: string): asserts padding is Padding {
   if (padding !== 'valid' && padding !== 'same') {
     throw new ValueError({
-      what: `${who}: there is no such padding.`, got: show(padding), expected: "'valid' or 'same'",
+      what: `${who}: there is no such padding.`, got: show(padding), expected: "'valid' or 'same'", fix: "write 'valid' or 'same'",
     });
   }
 }

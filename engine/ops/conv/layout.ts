@@ -7,11 +7,12 @@ import type {DataFormat} from './geometry.ts';
 export function channelsLast(x: Tensor, dataFormat: DataFormat | null, who: string, compute: (x: Tensor) => Tensor): Tensor {
   const format = dataFormat ?? 'channels_last';
   if (format !== 'channels_last' && format !== 'channels_first') {
-    throw new ValueError({what: `${who}: there is no such dataFormat.`, got: show(dataFormat), expected: "'channels_last' or 'channels_first'"});
+    throw new ValueError({what: `${who}: there is no such dataFormat.`, got: show(dataFormat), expected: "'channels_last' or 'channels_first'", fix: 'leave it out for channels_last'});
   }
   if (x.ndim < 3) {
     throw new ShapeError({
       what: `${who}: the input has no spatial axis.`, got: show(x.shape), expected: 'batch, one or more spatial axes, and channels',
+      fix: 'expandDims the input',
     });
   }
   return format === 'channels_last' ? compute(x) : moveaxis(compute(moveaxis(x, 1, -1)), -1, 1);

@@ -18,6 +18,7 @@ export function complex(x: ComplexLike, who: string, minRank = 1): Complex {
     throw new ValueError({
       what: `${who}: these are no complex numbers.`, got: parts.length === 0 ? show(x) : parts.map(String).join(', '),
       expected: `[real, imaginary]: two float tensors of one shape${minRank > 1 ? `, with at least ${minRank} axes` : ''}`,
+      fix: 'pass [x, zerosLike(x)] for real numbers',
     });
   }
   return [real!, imaginary!];

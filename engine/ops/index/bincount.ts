@@ -26,7 +26,7 @@ export function bincount(x: TensorLike, {weights = null, minlength = 0}: Bincoun
   const values = cast(x, 'int32');
   if (values.ndim !== 1 && values.ndim !== 2) {
     throw new ShapeError({
-      what: 'bincount: x has neither one nor two axes.', got: show(values.shape), expected: '[length] or [batch, length]',
+      what: 'bincount: x has neither one nor two axes.', got: show(values.shape), expected: '[length] or [batch, length]', fix: 'reshape it to [-1]',
     });
   }
   const counted = weights === null ? fill(values.shape, 1, 'int32') : toTensor(weights);

@@ -28,7 +28,7 @@ function sliced({start, stop, step}: Slice, n: number): Selection {
   const stride = step ?? 1;
   if (!Number.isInteger(stride) || stride === 0) {
     throw new ValueError({
-      what: 'getItem: the step of a slice makes no sense.', got: show(step), expected: 'an integer other than 0',
+      what: 'getItem: the step of a slice makes no sense.', got: show(step), expected: 'an integer other than 0', fix: 'leave it out for 1',
     });
   }
   const [low, high] = stride > 0 ? [0, n] : [-1, n - 1];
@@ -45,6 +45,7 @@ function select(key: Exclude<Key, null | '...'>, n: number): Selection {
   if (!Number.isInteger(index) || index < 0 || index >= n) {
     throw new ValueError({
       what: 'getItem: the index is out of range.', got: `${show(key)} of an axis of size ${n}`, expected: `an integer from ${-n} to ${n - 1}`,
+      fix: 'a slice {start, stop} may go beyond the end',
     });
   }
   return {start: index, size: 1, step: 1, shape: []};
@@ -56,7 +57,7 @@ function completed(keys: readonly Key[], ndim: number): Exclude<Key, '...'>[] {
   if (named > ndim || keys.filter((key) => key === '...').length > 1) {
     throw new ValueError({
       what: 'getItem: the key does not fit.', got: `${show(keys)} for a tensor with ${ndim} axes`,
-      expected: "at most one key per axis, and '...' once",
+      expected: "at most one key per axis, and '...' once", fix: 'leave keys out: the axes that are not named stay whole',
     });
   }
   const whole = Array.from({length: ndim - named}, () => ({}));

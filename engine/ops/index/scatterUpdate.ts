@@ -26,13 +26,14 @@ export function scatterUpdate(inputs: TensorLike, indices: TensorLike, updates: 
   if (!mode) {
     throw new ValueError({
       what: 'scatterUpdate: there is no such reduction.', got: show(reduction), expected: "null, 'add', 'max', 'min' or 'mul'",
+      fix: 'leave it out to overwrite',
     });
   }
   const depth = places.shape.at(-1);
   if (depth === undefined || depth < 1 || depth > x.ndim) {
     throw new ShapeError({
       what: 'scatterUpdate: the indices do not fit.', got: `indices ${show(places.shape)} into ${show(x.shape)}`,
-      expected: `a last axis of 1 to ${x.ndim}: one index per addressed axis`,
+      expected: `a last axis of 1 to ${x.ndim}: one index per addressed axis`, fix: 'put the index of one element into the last axis',
     });
   }
   const rows = places.shape.slice(0, -1);

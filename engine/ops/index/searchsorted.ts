@@ -24,7 +24,7 @@ export function searchsorted(sortedSequence: TensorLike, values: TensorLike, {si
   }
   if (side !== 'left' && side !== 'right') {
     throw new ValueError({
-      what: 'searchsorted: there is no such side.', got: show(side), expected: "'left' or 'right'",
+      what: 'searchsorted: there is no such side.', got: show(side), expected: "'left' or 'right'", fix: "leave it out for 'left'",
     });
   }
   const value = expandDims(toTensor(values), -1);

@@ -29,7 +29,7 @@ const starts: Record<Exclude<ScatterMode, 'set'>, (data: Tensor) => number> = {
 /** Combines the slices of data [n, ...] that have the same id into [numSegments, ...]; ids out of range are dropped. */
 export function segment(who: string, mode: Exclude<ScatterMode, 'set'>, data: TensorLike, segmentIds: TensorLike, {numSegments = null}: SegmentOptions): Tensor {
   if (numSegments === null || !Number.isInteger(numSegments) || numSegments < 0) {
-    throw new ValueError({what: `${who}: the number of segments is not given.`, got: show(numSegments), expected: 'numSegments, a natural number'});
+    throw new ValueError({what: `${who}: the number of segments is not given.`, got: show(numSegments), expected: 'numSegments, a natural number', fix: 'pass {numSegments}'});
   }
   const tensor = toTensor(data);
   const base = fill([numSegments, ...tensor.shape.slice(1)], starts[mode](tensor), tensor.dtype);

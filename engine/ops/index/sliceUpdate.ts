@@ -15,7 +15,7 @@ export function sliceUpdate(inputs: TensorLike, startIndices: TensorLike, update
   if (box.ndim !== x.ndim || starts.size !== x.ndim || box.shape.some((n, d) => n > x.shape[d]!)) {
     throw new ShapeError({
       what: 'sliceUpdate: the box does not fit.', got: `${show(box.shape)} at ${starts.size} indices of shape ${show(x.shape)}`,
-      expected: 'one index per axis, and a box within the tensor',
+      expected: 'one index per axis, and a box within the tensor', fix: 'check startIndices and the shape of updates',
     });
   }
   return dynamicSliceUpdate(x, starts, cast(box, x.dtype));

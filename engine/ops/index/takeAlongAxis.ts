@@ -21,7 +21,7 @@ export function takeAlongAxis(x: TensorLike, indices: TensorLike, {axis = null}:
   if (tensor.ndim !== places.ndim) {
     throw new ShapeError({
       what: 'takeAlongAxis: the numbers of axes differ.', got: `${show(tensor.shape)} and ${show(places.shape)}`,
-      expected: 'as many axes of x as of indices',
+      expected: 'as many axes of x as of indices', fix: 'expandDims the indices, or use take',
     });
   }
   const along = normalizeAxis(axis, tensor.ndim, 'takeAlongAxis');

@@ -17,7 +17,7 @@ export function topK(x: TensorLike, k: number, _options: {sorted?: boolean} = {}
   const size = tensor.shape.at(-1) ?? 0;
   if (!Number.isInteger(k) || k < 0 || k > size) {
     throw new ValueError({
-      what: 'topK: there are not that many values.', got: `k = ${show(k)} of ${size}`, expected: `an integer from 0 to ${size}`,
+      what: 'topK: there are not that many values.', got: `k = ${show(k)} of ${size}`, expected: `an integer from 0 to ${size}`, fix: 'pass a smaller k',
     });
   }
   const indices = sliceAxis(argsortLast(tensor, {descending: true}), tensor.ndim - 1, 0, k);

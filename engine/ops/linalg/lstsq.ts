@@ -21,6 +21,7 @@ export function lstsq(a: TensorLike, b: TensorLike, {rcond = null}: {rcond?: num
   if (left.ndim !== 2 || (right.ndim !== 1 && right.ndim !== 2) || left.shape[0] !== right.shape[0]) {
     throw new ShapeError({
       what: 'lstsq: these are no equations.', got: `a ${show(left.shape)}, b ${show(right.shape)}`, expected: 'a [rows, columns], and b [rows] or [rows, k]',
+      fix: 'check the axes of a',
     });
   }
   const [rows, columns] = left.shape as [number, number];

@@ -36,6 +36,7 @@ const op = defineOp<Params>('contract', {
     if (k !== depth) {
       throw new ShapeError({
         what: 'matmul: the inner sizes differ.', got: `${show(a!.shape)} times ${show(b!.shape)}`, expected: 'the last size of the first equal to the last but one of the second',
+        fix: 'transpose one of them',
       });
     }
     const shape = productShape(a!.shape, b!.shape);

@@ -30,7 +30,7 @@ export function cross(x1: TensorLike, x2: TensorLike, {axisa = -1, axisb = -1, a
   if (sizes.some((n) => n !== 2 && n !== 3)) {
     throw new ShapeError({
       what: 'cross: these are no vectors of a plane or of space.', got: `${show(a.shape)} and ${show(b.shape)}`,
-      expected: '2 or 3 components along the axis',
+      expected: '2 or 3 components along the axis', fix: 'check the axes',
     });
   }
   const part = (x: Tensor, i: number): Tensor | null => (i < x.shape.at(-1)! ? getItem(x, ['...', i]) : null);

@@ -29,7 +29,7 @@ export function parseEquation(equation: string, shapes: readonly Shape[]): Equat
   const [inputs, result, ...rest] = equation.replaceAll(' ', '').split('->') as [string, string?, ...string[]];
   const terms = inputs.split(',');
   const complain = (what: string, expected: string): never => {
-    throw new ValueError({what: `einsum: ${what}`, got: `${show(equation)} for ${shapes.map(show).join(', ')}`, expected});
+    throw new ValueError({what: `einsum: ${what}`, got: `${show(equation)} for ${shapes.map(show).join(', ')}`, expected, fix: "write a term for each operand: 'ij,jk->ik'"});
   };
   if (rest.length > 0 || !/^[A-Za-z.,]*$/.test(inputs)) complain('the equation is malformed.', "terms of letters and '...', e.g. 'ij,jk->ik'");
   if (terms.length !== shapes.length) complain('the number of terms is not that of the operands.', `${shapes.length} terms`);
@@ -43,6 +43,7 @@ export function parseEquation(equation: string, shapes: readonly Shape[]): Equat
     if (known !== n && known !== 1 && !(n === 1 && label.startsWith('.'))) {
       throw new ShapeError({
         what: `einsum: the label '${label}' has two sizes.`, got: `${known} and ${n} in ${show(equation)}`, expected: 'one size per label',
+        fix: 'give one of the axes another letter',
       });
     }
     sizes.set(label, known === 1 ? n : known);

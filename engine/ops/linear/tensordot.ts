@@ -27,7 +27,7 @@ export const tensordot = (x1: TensorLike, x2: TensorLike, {axes = 2}: {axes?: Co
   if (left.length !== right.length || right.some((d, i) => b!.shape[d] === undefined || b!.shape[d] !== sizes[i])) {
     throw new ShapeError({
       what: 'tensordot: the axes do not pair up.', got: `${show(a!.shape)} and ${show(b!.shape)} over ${show(axes)}`,
-      expected: 'as many axes of each, of equal sizes',
+      expected: 'as many axes of each, of equal sizes', fix: 'pass [axes of the first, axes of the second]',
     });
   }
   const rows = a!.shape.map((_, d) => d).filter((d) => !left.includes(d));

@@ -10,7 +10,7 @@ function bounds(size: number, indicesOrSections: number | readonly number[]): nu
   const sections = indicesOrSections;
   if (!Number.isInteger(sections) || sections < 1) {
     throw new ValueError({
-      what: 'split: no such number of sections.', got: show(sections), expected: 'a positive integer',
+      what: 'split: no such number of sections.', got: show(sections), expected: 'a positive integer', fix: 'pass a list of indices to cut at other places',
     });
   }
   return Array.from({length: sections}, (_, i) => (i + 1) * Math.floor(size / sections) + Math.min(i + 1, size % sections));

@@ -28,6 +28,7 @@ export function broadcastTo(x: TensorLike, shape: Shape): Tensor {
   if (!sameShape(broadcastShapes([tensor.shape, shape], 'broadcastTo'), shape)) {
     throw new ShapeError({
       what: 'broadcastTo: the shape does not broadcast.', got: `${show(tensor.shape)} to ${show(shape)}`, expected: 'sizes that are equal or 1, aligned at the last axis',
+      fix: 'reshape or expandDims the tensor first',
     });
   }
   return bindOne(op, [tensor], {shape: [...shape]});

@@ -46,7 +46,7 @@ const op = defineOp<{axis: number}>('concatenate', {
 export function concatenate(xs: readonly TensorLike[], {axis = 0}: {axis?: number} = {}): Tensor {
   if (xs.length === 0) {
     throw new ValueError({
-      what: 'concatenate: there is nothing to concatenate.', got: 'an empty list', expected: 'at least one tensor',
+      what: 'concatenate: there is nothing to concatenate.', got: 'an empty list', expected: 'at least one tensor', fix: 'pass a list of tensors',
     });
   }
   const dtype = commonDtype(...xs.map((x) => toTensor(x)));
@@ -56,6 +56,7 @@ export function concatenate(xs: readonly TensorLike[], {axis = 0}: {axis?: numbe
   if (tensors.some((x) => x.ndim !== ndim || x.shape.some((n, d) => d !== along && n !== shape[d]))) {
     throw new ShapeError({
       what: 'concatenate: the shapes do not fit.', got: tensors.map((x) => show(x.shape)).join(' and '), expected: `equal sizes but for axis ${along}`,
+      fix: 'concatenate along another axis, or pad',
     });
   }
   return tensors.length === 1 ? tensors[0]! : bindOne(op, tensors, {axis: along});

@@ -9,7 +9,7 @@ export function diag(x: TensorLike, {k = 0}: {k?: number} = {}): Tensor {
   const tensor = toTensor(x);
   if (tensor.ndim !== 1 && tensor.ndim !== 2) {
     throw new ShapeError({
-      what: 'diag: neither vector nor matrix.', got: `shape ${show(tensor.shape)}`, expected: 'one or two axes',
+      what: 'diag: neither vector nor matrix.', got: `shape ${show(tensor.shape)}`, expected: 'one or two axes', fix: 'use diagonal for more axes',
     });
   }
   return tensor.ndim === 1 ? diagflat(tensor, {k}) : diagonal(tensor, {offset: k});

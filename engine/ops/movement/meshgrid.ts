@@ -23,7 +23,7 @@ export function meshgrid(...x: readonly [...TensorLike[], MeshgridOptions] | rea
   const {indexing = 'xy'} = isOptions(last) ? last : {};
   if (indexing !== 'xy' && indexing !== 'ij') {
     throw new ValueError({
-      what: 'meshgrid: there is no such indexing.', got: show(indexing), expected: "'xy' or 'ij'",
+      what: 'meshgrid: there is no such indexing.', got: show(indexing), expected: "'xy' or 'ij'", fix: "leave it out for 'xy'",
     });
   }
   const vectors = (isOptions(last) ? x.slice(0, -1) : x).map((vector) => ravel(toTensor(vector)));

@@ -16,6 +16,7 @@ export function moveaxis(x: TensorLike, source: number | readonly number[], dest
   if (from.length !== to.length) {
     throw new ValueError({
       what: 'moveaxis: the axes do not pair up.', got: `${show(source)} to ${show(destination)}`, expected: 'as many destinations as sources',
+      fix: 'give lists of one length',
     });
   }
   const rest = tensor.shape.map((_, d) => d).filter((d) => !from.includes(d));

@@ -26,6 +26,7 @@ function pairs(padWidth: PadWidth, ndim: number): [number, number][] {
   if (widths.length !== ndim || !widths.every(valid)) {
     throw new ValueError({
       what: 'pad: the widths do not fit.', got: `${show(padWidth)} for a tensor with ${ndim} axes`, expected: 'a number, or [before, behind] for each axis, none negative',
+      fix: 'write [[1, 1], [0, 0]] for two axes',
     });
   }
   return widths as [number, number][];
@@ -45,7 +46,7 @@ function padAxis(x: Tensor, axis: number, before: number, behind: number, mode: 
   const size = x.shape[axis]!;
   if (size === 0 && before + behind > 0) {
     throw new ValueError({
-      what: 'pad: an empty axis has nothing to repeat.', got: `mode ${show(mode)}`, expected: 'mode constant',
+      what: 'pad: an empty axis has nothing to repeat.', got: `mode ${show(mode)}`, expected: 'mode constant', fix: "use mode 'constant'",
     });
   }
   if (mode === 'reflect' && size === 1) return padAxis(x, axis, before, behind, 'edge');
@@ -73,10 +74,10 @@ export function pad(x: TensorLike, padWidth: PadWidth, {mode = 'constant', const
   const tensor = toTensor(x);
   const widths = pairs(padWidth, tensor.ndim);
   if (!['constant', 'edge', 'reflect', 'symmetric', 'wrap'].includes(mode)) {
-    throw new ValueError({what: 'pad: there is no such mode.', got: show(mode), expected: 'constant, edge, reflect, symmetric or wrap'});
+    throw new ValueError({what: 'pad: there is no such mode.', got: show(mode), expected: 'constant, edge, reflect, symmetric or wrap', fix: 'leave it out for constant'});
   }
   if (mode !== 'constant' && constantValues !== null) {
-    throw new ValueError({what: 'pad: constantValues belongs to mode constant.', got: `mode ${show(mode)}`, expected: "mode 'constant'"});
+    throw new ValueError({what: 'pad: constantValues belongs to mode constant.', got: `mode ${show(mode)}`, expected: "mode 'constant'", fix: 'leave constantValues out'});
   }
   if (widths.every(([before, behind]) => before + behind === 0)) return tensor;
   if (mode === 'constant') {

@@ -44,6 +44,7 @@ export function rearrange(tensor: TensorLike, pattern: string, axesLengths: Reco
   if (right === undefined || rest.length > 0 || !sameNames || from.length !== x.ndim) {
     throw new ValueError({
       what: 'rearrange: the pattern does not fit.', got: `${show(pattern)} for shape ${show(x.shape)}`, expected: 'names for all axes, the same ones on both sides of ->, each once',
+      fix: "e.g. 'b h w c -> b (h w) c'",
     });
   }
   const sizes = sizesOf(from, x.shape, axesLengths);

@@ -23,6 +23,7 @@ export function repeat(x: TensorLike, repeats: TensorLike, {axis = null}: {axis?
   if (counts.length !== size) {
     throw new ShapeError({
       what: 'repeat: the counts do not fit the axis.', got: `${show(counts)} for size ${size}`, expected: 'one count, or one for each slice',
+      fix: 'pass one number for all',
     });
   }
   return concatenate(counts.map((count, i) => repeatAxis(sliceAxis(tensor, along, i, 1), along, count)), {axis: along});

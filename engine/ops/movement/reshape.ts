@@ -25,6 +25,7 @@ function completed(shape: Shape, target: Shape): number[] {
   if (target.filter((n) => n === -1).length > 1 || full.some((n) => !Number.isInteger(n) || n < 0) || sizeOf(full) !== size) {
     throw new ShapeError({
       what: 'reshape: the sizes do not fit.', got: `${show(shape)} (${size} elements) to ${show(target)}`, expected: `a shape of ${size} elements, at most one size -1`,
+      fix: 'write -1 for the size that follows from the others',
     });
   }
   return full;

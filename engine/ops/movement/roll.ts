@@ -28,6 +28,7 @@ export function roll(x: TensorLike, shift: number | readonly number[], {axis = n
   if (shifts.length !== axes.length && shifts.length !== 1 && axes.length !== 1) {
     throw new ValueError({
       what: 'roll: shifts and axes do not pair up.', got: `${show(shift)} along ${show(axis)}`, expected: 'one shift per axis, or one for all',
+      fix: 'give lists of one length',
     });
   }
   const count = Math.max(shifts.length, axes.length);

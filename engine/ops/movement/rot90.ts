@@ -13,7 +13,7 @@ import {swapaxes} from './swapaxes.ts';
 export function rot90(array: TensorLike, {k = 1, axes = [0, 1]}: {k?: number; axes?: readonly [number, number]} = {}): Tensor {
   const tensor = toTensor(array);
   const [from, to] = axes.map((axis) => normalizeAxis(axis, tensor.ndim, 'rot90')) as [number, number];
-  if (from === to) throw new ValueError({what: 'rot90: one axis makes no plane.', got: show(axes), expected: 'two different axes'});
+  if (from === to) throw new ValueError({what: 'rot90: one axis makes no plane.', got: show(axes), expected: 'two different axes', fix: 'leave axes out for [0, 1]'});
   const turns = ((k % 4) + 4) % 4;
   if (turns === 0) return tensor;
   if (turns === 2) return flip(tensor, {axis: [from, to]});

@@ -17,6 +17,7 @@ export function slice(inputs: TensorLike, startIndices: readonly number[] | Tens
   if (sizes.length !== tensor.ndim || startIndices.length !== tensor.ndim || sizes.some((n, d) => n < 0 || n > tensor.shape[d]!)) {
     throw new ShapeError({
       what: 'slice: the box does not fit.', got: `${show(shape)} at ${show(startIndices)} of shape ${show(tensor.shape)}`, expected: 'one start and one size per axis, within the tensor',
+      fix: 'check startIndices and shape',
     });
   }
   // As in JAX, a box that would reach over the end is moved back.

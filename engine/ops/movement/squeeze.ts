@@ -15,6 +15,7 @@ export function squeeze(x: TensorLike, {axis = null}: {axis?: number | readonly 
   if (axes?.some((d) => tensor.shape[d] !== 1)) {
     throw new ShapeError({
       what: 'squeeze: an axis is not of size 1.', got: `axis ${show(axis)} of shape ${show(tensor.shape)}`, expected: 'axes of size 1',
+      fix: 'leave axis out to drop all axes of size 1',
     });
   }
   return reshape(tensor, tensor.shape.filter((n, d) => (axes ? !axes.includes(d) : n !== 1)));

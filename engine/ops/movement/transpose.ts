@@ -26,6 +26,7 @@ export function transpose(x: TensorLike, {axes = null}: {axes?: readonly number[
   if (order.length !== tensor.ndim) {
     throw new ValueError({
       what: 'transpose: axes is not a permutation.', got: show(axes), expected: `each of 0 to ${tensor.ndim - 1} once`,
+      fix: 'leave it out to reverse the axes',
     });
   }
   return order.every((axis, d) => axis === d) ? tensor : bindOne(op, [tensor], {axes: order});

@@ -9,7 +9,7 @@ import {iota} from '../constant/iota.ts';
 export function triangle(shape: Shape, k: number): Tensor {
   if (shape.length < 2) {
     throw new ShapeError({
-      what: 'There is no triangle without a matrix.', got: `shape ${show(shape)}`, expected: 'at least two axes',
+      what: 'There is no triangle without a matrix.', got: `shape ${show(shape)}`, expected: 'at least two axes', fix: 'expandDims the vector',
     });
   }
   const matrix = shape.slice(-2);

@@ -17,7 +17,7 @@ export function unstack(x: TensorLike, {num = null, axis = 0}: {num?: number | n
   const size = tensor.shape[along]!;
   if (num !== null && num !== size) {
     throw new ShapeError({
-      what: 'unstack: num is not the size of the axis.', got: `${show(num)} for size ${size}`, expected: `${size}, or no num`,
+      what: 'unstack: num is not the size of the axis.', got: `${show(num)} for size ${size}`, expected: `${size}, or no num`, fix: 'leave num out',
     });
   }
   return Array.from({length: size}, (_, i) => squeeze(sliceAxis(tensor, along, i, 1), {axis: along}));

@@ -32,6 +32,7 @@ export function view(x: TensorLike, {dtype = null}: {dtype?: string | null} = {}
   if (bytesOf(target) !== 4 || bytesOf(tensor.dtype) !== 4) {
     throw new DtypeError({
       what: 'view: only the bits of four-byte dtypes can be read as another dtype.', got: `${tensor.dtype} as ${target}`, expected: 'float32, int32 or uint32',
+      fix: 'use cast for other dtypes',
     });
   }
   return bindOne(op, [tensor], {dtype: target});

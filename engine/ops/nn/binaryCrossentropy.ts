@@ -22,7 +22,7 @@ export function binaryCrossentropy(target: TensorLike, output: TensorLike, {from
   if (!sameShape(given.shape, raw.shape)) {
     throw new ShapeError({
       what: 'binaryCrossentropy: target and output have different shapes.', got: `${show(given.shape)} and ${show(raw.shape)}`,
-      expected: 'the same shape',
+      expected: 'the same shape', fix: 'reshape the target',
     });
   }
   const y = cast(raw, floating(raw.dtype));

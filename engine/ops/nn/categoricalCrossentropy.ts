@@ -5,8 +5,11 @@ import {ShapeError, show} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
 import {normalizeAxis, sameShape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
+import {add} from '../binary/add.ts';
 import {clip} from '../binary/clip.ts';
 import {divide} from '../binary/divide.ts';
+import {less} from '../binary/less.ts';
+import {lessEqual} from '../binary/lessEqual.ts';
 import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
@@ -18,6 +21,9 @@ import {log} from '../unary/log.ts';
 import {negative} from '../unary/negative.ts';
 import {logSoftmax} from './logSoftmax.ts';
 import {softmax} from './softmax.ts';
+
+/** The least probability of which a logarithm is taken. */
+const LEAST = 1e-7;
 
 /** Inputs: target and logits, both float32 and of one shape. Never holds the logarithms of all probabilities. */
 const op = defineOp<{axis: number}>('categoricalCrossentropyFromLogits', {
@@ -46,8 +52,27 @@ export interface CrossentropyOptions {
   axis?: number;
 }
 
+/** Input: float32 numbers that become probabilities when divided by their sum. Output: their logarithms. */
+const logOp = defineOp<{axis: number}>('logProbabilities', {
+  infer: ([x]) => [x!],
+  compose: ([x], {axis}) => [log(clip(divide(x!, sum(x!, {axis, keepdims: true})), LEAST, 1 - LEAST))],
+  gradient: ({grads: [dy], inputs: [x], params: {axis}}) => {
+    const total = sum(x!, {axis, keepdims: true});
+    const p = divide(x!, total);
+    // What clip lets through: all within the bounds, half at a bound.
+    const share = (strict: Tensor, loose: Tensor): Tensor => multiply(add(cast(strict, 'float32'), cast(loose, 'float32')), 0.5);
+    const passes = multiply(share(less(LEAST, p), lessEqual(LEAST, p)), share(less(p, 1 - LEAST), lessEqual(p, 1 - LEAST)));
+    const dp = multiply(dy!, divide(passes, clip(p, LEAST, 1 - LEAST)));
+    return [divide(subtract(dp, sum(multiply(dp, p), {axis, keepdims: true})), total)];
+  },
+  sample: (s) => {
+    const shape = s.shape(1, 3);
+    return {inputs: [{shape, min: 0.1, max: 2}], params: {axis: s.int(0, shape.length - 1)}};
+  },
+});
+
 /** The logarithms of probabilities, which are first made to sum to 1 and kept within [1e-7, 1 - 1e-7]. */
-export const logProbabilities = (output: Tensor, axis: number): Tensor => log(clip(divide(output, sum(output, {axis, keepdims: true})), 1e-7, 1 - 1e-7));
+export const logProbabilities = (output: Tensor, axis: number): Tensor => bindOne(logOp, [output], {axis});
 
 /**
  * -Σ target · log(output) along the axis of the classes. Computed in float32.

@@ -77,5 +77,5 @@ export function ctcDecode(
   const blank = maskIndex ?? x.shape.at(-1)! - 1;
   if (strategy === 'greedy') return greedy(x, lengths, mergeRepeated, blank);
   if (strategy === 'beam_search') return beamSearch(x, lengths, beamWidth, topPaths, blank);
-  throw new ValueError({what: 'ctcDecode: there is no such strategy.', got: show(strategy), expected: "'greedy' or 'beam_search'"});
+  throw new ValueError({what: 'ctcDecode: there is no such strategy.', got: show(strategy), expected: "'greedy' or 'beam_search'", fix: "leave it out for 'greedy'"});
 }

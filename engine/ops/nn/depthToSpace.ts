@@ -18,7 +18,7 @@ export function depthToSpace(x: TensorLike, blockSize: number, {dataFormat = 'ch
   if (tensor.ndim !== 4 || c! % blockSize ** 2 !== 0) {
     throw new ShapeError({
       what: 'depthToSpace: the channels do not divide into blocks.', got: show(tensor.shape),
-      expected: `four axes, channels a multiple of ${blockSize ** 2}`,
+      expected: `four axes, channels a multiple of ${blockSize ** 2}`, fix: 'check blockSize and dataFormat',
     });
   }
   const depth = c! / blockSize ** 2;

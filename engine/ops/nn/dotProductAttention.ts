@@ -128,7 +128,7 @@ export function dotProductAttention(
   if ([q, k, v].some(({ndim}) => ndim !== 4) || heads % keyHeads !== 0 || v.shape[2] !== keyHeads) {
     throw new ShapeError({
       what: 'dotProductAttention: the heads do not fit.', got: [q, k, v].map(({shape}) => show(shape)).join(', '),
-      expected: '[batch, time, heads, depth] each, as many query heads as key heads or a multiple',
+      expected: '[batch, time, heads, depth] each, as many query heads as key heads or a multiple', fix: 'check the axes of query, key and value',
     });
   }
   const inputs = [q, k, v];

@@ -23,6 +23,7 @@ export function fold(x: TensorLike, outputSize: number | readonly [number, numbe
   if (tensor.ndim !== 3 || depth % offsets.length !== 0 || patches !== count[0] * count[1]) {
     throw new ShapeError({
       what: 'fold: the patches do not fit.', got: show(tensor.shape), expected: `[batch, a multiple of ${offsets.length}, ${count[0] * count[1]}]`,
+      fix: 'check outputSize and kernelSize',
     });
   }
   const channels = depth / offsets.length;

@@ -1,12 +1,41 @@
+import {bindOne} from '../../bind.ts';
 import {type TensorLike, toTensor} from '../../convert.ts';
-import type {Tensor} from '../../tensor.ts';
 import {floating} from '../../dtype.ts';
-import {cast} from '../cast.ts';
+import {defineOp} from '../../op.ts';
+import type {Tensor} from '../../tensor.ts';
 import {add} from '../binary/add.ts';
 import {divide} from '../binary/divide.ts';
-import {erf} from '../unary/erf.ts';
 import {multiply} from '../binary/multiply.ts';
+import {subtract} from '../binary/subtract.ts';
+import {cast} from '../cast.ts';
+import {erf} from '../unary/erf.ts';
+import {exp} from '../unary/exp.ts';
+import {square} from '../unary/square.ts';
 import {tanh} from '../unary/tanh.ts';
+
+const CUBIC = 0.044715;
+const SLOPE = Math.sqrt(2 / Math.PI);
+
+/** Of the approximation Φ(x) = (1 + tanh(SLOPE · (x + CUBIC · x³))) / 2. */
+const approximateTanh = (x: Tensor): Tensor => tanh(multiply(SLOPE, add(x, multiply(CUBIC, multiply(x, multiply(x, x))))));
+
+/** 2 · Φ(x) */
+const twicePhi = (x: Tensor, approximate: boolean): Tensor => add(1, approximate ? approximateTanh(x) : erf(divide(x, Math.SQRT2)));
+
+/** 2 · Φ'(x) */
+function twiceDensity(x: Tensor, approximate: boolean): Tensor {
+  if (!approximate) return multiply(exp(multiply(square(x), -0.5)), SLOPE);
+  return multiply(subtract(1, square(approximateTanh(x))), add(multiply(square(x), 3 * CUBIC * SLOPE), SLOPE));
+}
+
+const op = defineOp<{approximate: boolean}>('gelu', {
+  infer: ([x]) => [x!],
+  compose: ([x], {approximate}) => [multiply(multiply(x!, 0.5), twicePhi(x!, approximate))],
+  // The factor of dy depends on x alone, so that a compiled step computes it where x is made and keeps nothing else.
+  gradient: ({grads: [dy], inputs: [x], params: {approximate}}) =>
+    [multiply(dy!, multiply(add(twicePhi(x!, approximate), multiply(x!, twiceDensity(x!, approximate))), 0.5))],
+  sample: (s) => ({inputs: [{shape: s.shape(0, 3)}], params: {approximate: s.bool()}}),
+});
 
 export interface GeluOptions {
   /** Default true. */
@@ -20,8 +49,5 @@ export interface GeluOptions {
  */
 export function gelu(x: TensorLike, {approximate = true}: GeluOptions = {}): Tensor {
   const tensor = toTensor(x);
-  const z = cast(tensor, floating(tensor.dtype));
-  return approximate
-    ? multiply(multiply(z, 0.5), add(1, tanh(multiply(Math.sqrt(2 / Math.PI), add(z, multiply(0.044715, multiply(z, multiply(z, z))))))))
-    : multiply(multiply(z, 0.5), add(1, erf(divide(z, Math.SQRT2))));
+  return bindOne(op, [cast(tensor, floating(tensor.dtype))], {approximate});
 }

@@ -32,6 +32,7 @@ export function patchesOf(who: string, size: readonly [number, number], kernelSi
   if (count.some((n) => n < 1)) {
     throw new ShapeError({
       what: `${who}: not one patch fits.`, got: `kernel ${show(kernelSize)}, image ${show(size)}`, expected: 'an image at least as large as a patch',
+      fix: 'pad the image, or take smaller patches',
     });
   }
   const offsets = Array.from({length: kernel[0] * kernel[1]}, (_, i): [number, number] => [Math.floor(i / kernel[1]) * dilations[0], (i % kernel[1]) * dilations[1]]);

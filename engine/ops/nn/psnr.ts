@@ -19,7 +19,7 @@ export function psnr(x1: TensorLike, x2: TensorLike, maxVal: number): Tensor {
   const [a, b] = [toTensor(x1), toTensor(x2)];
   if (!sameShape(a.shape, b.shape)) {
     throw new ShapeError({
-      what: 'psnr: the images have different shapes.', got: `${show(a.shape)} and ${show(b.shape)}`, expected: 'the same shape',
+      what: 'psnr: the images have different shapes.', got: `${show(a.shape)} and ${show(b.shape)}`, expected: 'the same shape', fix: 'resize one of them',
     });
   }
   const peak = multiply(log10(cast(toTensor(maxVal), b.dtype)), 20);

@@ -23,7 +23,7 @@ export function spaceToDepth(x: TensorLike, blockSize: number, {dataFormat = 'ch
   if (tensor.ndim !== 4 || h! % blockSize !== 0 || w! % blockSize !== 0) {
     throw new ShapeError({
       what: 'spaceToDepth: the image does not divide into blocks.', got: show(tensor.shape),
-      expected: `four axes, height and width multiples of ${blockSize}`,
+      expected: `four axes, height and width multiples of ${blockSize}`, fix: 'pad the image',
     });
   }
   const [rows, columns] = [h! / blockSize, w! / blockSize];

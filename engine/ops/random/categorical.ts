@@ -25,7 +25,7 @@ const TINY = 2 ** -126;
  */
 export function categorical(key: Key, logits: TensorLike, numSamples: number, {dtype = 'int32'}: {dtype?: string} = {}): Tensor {
   const x = toTensor(logits);
-  if (x.ndim !== 2) throw new ShapeError({what: 'categorical: logits is not a matrix.', got: show(x.shape), expected: '[batch, classes]'});
+  if (x.ndim !== 2) throw new ShapeError({what: 'categorical: logits is not a matrix.', got: show(x.shape), expected: '[batch, classes]', fix: 'reshape it to [batch, classes]'});
   const [batch, classes] = x.shape as [number, number];
   const drawn = uniform(key, [batch, classes, numSamples], {minval: TINY, dtype: floating(x.dtype)});
   const noise = negative(log(negative(log(drawn))));

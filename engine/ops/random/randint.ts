@@ -53,7 +53,7 @@ const op = defineOp<{dtype: Dtype}>('randint', {
  */
 export function randint(key: Key, shape: Shape, minval: TensorLike, maxval: TensorLike, {dtype = null}: {dtype?: string | null} = {}): Tensor {
   const target = standardizeDtype(dtype ?? 'int32');
-  if (!isInteger(target)) throw new DtypeError({what: 'randint: the dtype is not an integer.', got: show(dtype), expected: 'int32 or another integer dtype'});
+  if (!isInteger(target)) throw new DtypeError({what: 'randint: the dtype is not an integer.', got: show(dtype), expected: 'int32 or another integer dtype', fix: 'cast the result'});
   const [first, second] = split(key) as [Key, Key];
   const bound = (value: TensorLike): Tensor => cast(toTensor(value), 'int32');
   return bindOne(op, [randomBits(first, shape), randomBits(second, shape), bound(minval), bound(maxval)], {dtype: target});

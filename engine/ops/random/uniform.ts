@@ -34,7 +34,7 @@ export function stretch(unit: Tensor, minval: TensorLike, maxval: TensorLike): T
 export function drawnDtype(dtype: string | null | undefined, who: string): Dtype {
   const drawn = standardizeDtype(dtype ?? 'float32');
   if (isFloat(drawn)) return drawn;
-  throw new DtypeError({what: `${who}: the dtype is not a float.`, got: show(dtype), expected: 'float32, float16 or bfloat16'});
+  throw new DtypeError({what: `${who}: the dtype is not a float.`, got: show(dtype), expected: 'float32, float16 or bfloat16', fix: 'use randint for integers, or cast the result'});
 }
 
 /**

@@ -25,6 +25,7 @@ function aligned(weights: Tensor, x: Tensor, axis: AverageOptions['axis']): Tens
   if (axis === null || !sameShape(weights.shape, axes.map((d) => x.shape[d]!))) {
     throw new ShapeError({
       what: 'average: the weights do not fit.', got: `${show(weights.shape)} for ${show(x.shape)}`, expected: 'the shape of x, or its sizes along the axes',
+      fix: 'reshape the weights',
     });
   }
   const sorted = transpose(weights, {axes: axes.map((_, i) => i).sort((i, j) => axes[i]! - axes[j]!)});

@@ -60,6 +60,7 @@ export function defineReduction(name: Reduction, {dtype = (d) => d, result, grad
     const tensor = toTensor(x);
     const axes = normalizeAxes(axis, tensor.ndim, name).sort((a, b) => a - b);
     const target = dtype(tensor.dtype);
+    if (axes.length === 0 && !result) return cast(tensor, target);
     const y = bindOne(op, [cast(tensor, isFloat(target) ? 'float32' : target)], {axes});
     const rounded = result ? y : cast(y, target);
     return keepdims ? reshape(rounded, kept(tensor.shape, axes)) : rounded;

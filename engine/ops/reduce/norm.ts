@@ -44,6 +44,7 @@ function matrixNorm(x: Tensor, ord: NormOptions['ord'], [row, column]: readonly 
   if (typeof ord !== 'number' || ![1, Infinity].includes(Math.abs(ord))) {
     throw new ValueError({
       what: 'norm: this norm of matrices is not known.', got: `ord ${show(ord)}`, expected: "'fro', 'nuc', 1, -1, 2, -2, Infinity or -Infinity",
+      fix: 'pass one axis for norms of vectors',
     });
   }
   const [inner, outer] = Math.abs(ord) === 1 ? [row, column] : [column, row];
@@ -62,7 +63,7 @@ export function norm(x: TensorLike, {ord = null, axis = null, keepdims = false}:
   const axes = normalizeAxes(axis, tensor.ndim, 'norm');
   if (axes.length > 2 && (axis !== null || ord !== null)) {
     throw new ValueError({
-      what: 'norm: too many axes.', got: show(axes), expected: 'one axis (vectors) or two (matrices)',
+      what: 'norm: too many axes.', got: show(axes), expected: 'one axis (vectors) or two (matrices)', fix: 'reshape the tensor first',
     });
   }
   const isFrobenius = ord === null || (ord === 'fro' && axes.length === 2);

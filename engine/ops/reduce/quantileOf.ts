@@ -66,9 +66,9 @@ function ofRows(rows: Tensor, q: Tensor, method: QuantileMethod, skipNaN: boolea
 export function quantileOf(x: TensorLike, q: TensorLike, {axis = null, method = 'linear', keepdims = false}: QuantileOptions, skipNaN: boolean): Tensor {
   const tensor = toTensor(x);
   const quantiles = cast(q, 'float32');
-  if (quantiles.ndim > 1) throw new ShapeError({what: 'quantile: q has too many axes.', got: `shape ${show(quantiles.shape)}`, expected: 'a number or a vector'});
+  if (quantiles.ndim > 1) throw new ShapeError({what: 'quantile: q has too many axes.', got: `shape ${show(quantiles.shape)}`, expected: 'a number or a vector', fix: 'reshape it to [-1]'});
   if (!['linear', 'lower', 'higher', 'midpoint', 'nearest'].includes(method)) {
-    throw new ValueError({what: 'quantile: there is no such method.', got: show(method), expected: 'linear, lower, higher, midpoint or nearest'});
+    throw new ValueError({what: 'quantile: there is no such method.', got: show(method), expected: 'linear, lower, higher, midpoint or nearest', fix: "leave it out for 'linear'"});
   }
   const axes = normalizeAxes(axis, tensor.ndim, 'quantile');
   const rest = tensor.shape.filter((_, d) => !axes.includes(d));
