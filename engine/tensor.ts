@@ -72,7 +72,7 @@ export class Tensor implements Spec {
         fix: 'compute with keras.ops, or run eagerly (compile with runEagerly: true) to look at values',
       });
     }
-    throw new DisposedError({what: 'This tensor was disposed.', got: `${this}`, fix: 'keep it out of dispose(), tidy() or `using`, or copy what you need first'});
+    throw new DisposedError({what: 'This tensor was disposed.', got: `${this}`, expected: 'a tensor that has its memory still', fix: 'keep it out of dispose(), tidy() or `using`, or copy what you need first'});
   }
 
   /** Another tensor with the same memory and identity, which lives for itself. */

@@ -1,7 +1,7 @@
 import {kerasExport} from '../kerasExport.ts';
 import type {Logs} from '../trainers/logs.ts';
-import {Progbar} from '../utils/Progbar.ts';
 import {write} from '../utils/output.ts';
+import {Progbar} from '../utils/Progbar.ts';
 import {Callback} from './Callback.ts';
 
 /**
@@ -12,11 +12,10 @@ import {Callback} from './Callback.ts';
 class ProgbarLoggerCallback extends Callback {
   #bar: Progbar | null = null;
   #training = false;
-  #epoch = 0;
   #seen = 0;
 
   #open(): void {
-    this.#bar = new Progbar(this.params.steps, {verbose: this.params.verbose, unitName: 'step'});
+    this.#bar = Progbar(this.params.steps, {verbose: this.params.verbose, statelessMetrics: []});
     this.#seen = 0;
   }
 
@@ -29,7 +28,6 @@ class ProgbarLoggerCallback extends Callback {
   }
 
   override onEpochBegin(epoch: number): void {
-    this.#epoch = epoch;
     if (this.params.verbose > 0 && this.params.epochs > 1) write(`Epoch ${epoch + 1}/${this.params.epochs}\n`);
     this.#open();
   }
@@ -45,9 +43,10 @@ class ProgbarLoggerCallback extends Callback {
   /** Called for every batch; `logs` is asked only when the bar is drawn. */
   advance(batch: number, logs: () => Logs): void {
     this.#seen = batch + 1;
-    this.#bar?.update(this.#seen, logs);
+    this.#bar?.update(this.#seen, {values: () => Object.entries(logs()), finalize: false});
   }
 
+  /** As advance, for the batches of evaluate: those of a validation are not shown. */
   advanceTest(batch: number, logs: () => Logs): void {
     if (!this.#training) this.advance(batch, logs);
   }
@@ -65,13 +64,10 @@ class ProgbarLoggerCallback extends Callback {
   }
 
   #close(logs: Logs): void {
-    this.#bar?.update(this.#seen, () => logs, true);
+    if (!this.#bar) return;
+    this.#bar.target ??= this.#seen;
+    this.#bar.update(this.#bar.target, {values: Object.entries(logs), finalize: true});
     this.#bar = null;
-  }
-
-  /** The epoch that is shown, from 0. */
-  get epoch(): number {
-    return this.#epoch;
   }
 }
 

@@ -1,4 +1,5 @@
-import {BackendError, type NumpyArray} from '../../engine/index.ts';
+import type {NumpyArray} from '../../engine/index.ts';
+import {download} from './download.ts';
 
 const URL_BASE = 'https://storage.googleapis.com/cvdf-datasets/mnist/';
 
@@ -10,22 +11,9 @@ const files = {
   yTest: ['t10k-labels-idx1-ubyte.gz', 'f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6'],
 } as const;
 
-/** The cache of the platform, if it has one (browsers, workers, Deno). */
-async function fetched(url: string): Promise<ArrayBuffer> {
-  const caches = (globalThis as {caches?: CacheStorage}).caches;
-  const cache = await caches?.open('keras-ts-datasets').catch(() => undefined);
-  const known = await cache?.match(url);
-  if (known) return known.arrayBuffer();
-  const response = await fetch(url);
-  if (!response.ok) throw new BackendError({what: 'A data set cannot be fetched.', got: `${url} answers ${response.status}`, expected: 'a connection to the network', fix: 'try again later, or load the data from a file of your own'});
-  await cache?.put(url, response.clone());
-  return response.arrayBuffer();
-}
-
+/** An array from a file in the IDX format: two zeros, the type (8: uint8), the number of axes, their sizes (big-endian), the elements. */
 async function load([name, digest]: readonly [string, string]): Promise<NumpyArray> {
-  const packed = await fetched(URL_BASE + name);
-  const hash = Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', packed)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hash !== digest) throw new BackendError({what: `${name} is damaged.`, got: `SHA-256 ${hash}`, expected: digest, fix: 'try again: the download was cut or changed'});
+  const packed = await download(URL_BASE + name, digest);
   const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   const view = new DataView(bytes);
   const rank = view.getUint8(3);
@@ -37,7 +25,9 @@ async function load([name, digest]: readonly [string, string]): Promise<NumpyArr
  * 70,000 handwritten digits of 28 x 28 pixels (0 to 255), in 60,000 for training and 10,000 for testing. Needs a network the first time.
  *
  * @returns [[xTrain, yTrain], [xTest, yTest]]
+ * @throws BackendError without a connection, and for a file that was cut or changed
  * @source keras.datasets.mnist.load_data; LeCun, Cortes and Burges
+ * @example const [[x, y], [xTest, yTest]] = await keras.datasets.mnist.loadData();
  */
 export async function loadData(): Promise<[[NumpyArray, NumpyArray], [NumpyArray, NumpyArray]]> {
   const [xTrain, yTrain, xTest, yTest] = await Promise.all([load(files.xTrain), load(files.yTrain), load(files.xTest), load(files.yTest)]);

@@ -3,6 +3,7 @@ import {construct, isOptions} from '../arguments.ts';
 import type {History} from '../callbacks/History.ts';
 import {Layer, type LayerOptions} from '../layers/Layer.ts';
 import type {Metric} from '../metrics/Metric.ts';
+import type {Optimizer} from '../optimizers/index.ts';
 import {serializeKerasObject} from '../saving/serialization.ts';
 import {anySymbolic, type KerasTensor} from '../symbolic/KerasTensor.ts';
 import {evaluate, type EvaluateOptions} from '../trainers/evaluate.ts';
@@ -116,7 +117,7 @@ export class ModelBase extends Layer {
     return null;
   }
 
-  get optimizer() {
+  get optimizer(): Optimizer | null {
     return this.#training.optimizer;
   }
 

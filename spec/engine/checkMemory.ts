@@ -26,7 +26,9 @@ const viewed = (view: View | null, shape: readonly number[], mayShare = false): 
 function accessesOf(command: Command, {buffers}: Program): Accesses {
   const whole = (buffer: BufferId, mayShare = false): Access => ({buffer, cells: Array.from({length: buffers[buffer]!.size}, (_, i) => i), mayShare});
   switch (command.command) {
-    case 'map': return {reads: command.inputs.flatMap((view) => viewed(view, command.shape, true)), writes: command.outputs.flatMap((view) => viewed(view, command.shape))};
+    case 'map': return {
+      reads: command.inputs.flatMap((view) => viewed(view, command.shape, true)), writes: command.outputs.flatMap((view) => viewed(view, command.shape)),
+    };
     case 'reduce': {
       const shape = [...command.outer, ...command.inner];
       const output = Array.from({length: sizeOf(command.outer)}, (_, i) => i);
@@ -88,7 +90,8 @@ export function checkMemory(program: Program): void {
     for (const read of reads) {
       const {root} = place(read.buffer);
       for (const cell of absolute(read)) {
-        if (owners[cell] !== root) complain(`buffer ${root} is read where ${owners[cell] === NOBODY ? 'nobody has written' : `buffer ${owners[cell]} has written`} (cell ${cell})`, command);
+        const owner = owners[cell];
+        if (owner !== root) complain(`buffer ${root} is read where ${owner === NOBODY ? 'nobody' : `buffer ${owner}`} has written (cell ${cell})`, command);
       }
     }
     writes.forEach((write, i) => {
@@ -99,12 +102,15 @@ export function checkMemory(program: Program): void {
         const isInPlace = read.mayShare && operand.length === cells.length && operand.every((cell, j) => cell === cells[j]);
         if (!isInPlace && operand.some((cell) => written.has(cell))) complain(`buffer ${write.buffer} is written over operand ${read.buffer}`, command);
       }
-      for (const other of writes.slice(i + 1)) if (absolute(other).some((cell) => written.has(cell))) complain(`results ${write.buffer} and ${other.buffer} overlap`, command);
+      for (const other of writes.slice(i + 1)) {
+        if (absolute(other).some((cell) => written.has(cell))) complain(`results ${write.buffer} and ${other.buffer} overlap`, command);
+      }
       for (const cell of cells) owners[cell] = place(write.buffer).root;
     });
   };
   const handOn = (carries: readonly {from: BufferId; to: BufferId}[]): void => {
-    for (const {from, to} of carries) access({command: 'map', shape: [buffers[from]!.size], inputs: [{buffer: from, offset: 0, strides: [1]}], code: [], outputs: [{buffer: to, offset: 0, strides: [1]}], results: [0]});
+    const whole = (buffer: BufferId): View => ({buffer, offset: 0, strides: [1]});
+    for (const {from, to} of carries) access({command: 'map', shape: [buffers[from]!.size], inputs: [whole(from)], code: [], outputs: [whole(to)], results: [0]});
   };
   const walk = (block: readonly Command[]): void => {
     for (const command of block) {

@@ -26,7 +26,8 @@ const exact = createCpuBackend({float64: true});
 const wasm = await createWasmBackend({threads: 1});
 test.after(() => wasm.dispose());
 
-const floatsOf = ({inputs}: OpCase): Tensor[] => inputs.filter(({dtype = 'float32'}) => isFloat(dtype)).map(({values, shape}) => toTensor({data: values, shape, dtype: 'float32'}));
+const floatsOf = ({inputs}: OpCase): Tensor[] =>
+  inputs.filter(({dtype = 'float32'}) => isFloat(dtype)).map(({values, shape}) => toTensor({data: values, shape, dtype: 'float32'}));
 
 /** The weighted sum of what the op gives. */
 function valueOf(op: Op, {inputs, params}: OpCase, seed: number): Scalar {
@@ -45,7 +46,9 @@ function checkCompiled(make: () => Scalar, drawn: OpCase, what: string): void {
   };
   const expected = run(exact, gradientOf);
   const size = 64 + drawn.inputs.reduce((sum, {values}) => sum + values.length, 0);
-  run(wasm, (f) => jit(gradientOf(f))).forEach((gradient, i) => close(gradient, expected[i]!, {terms: size, scale: 1 + largest(expected[i]!), what: `${what} by input ${i}, compiled`}));
+  run(wasm, (f) => jit(gradientOf(f))).forEach((gradient, i) => {
+    close(gradient, expected[i]!, {terms: size, scale: 1 + largest(expected[i]!), what: `${what} by input ${i}, compiled`});
+  });
 }
 
 /** How many cases of each op were checked, and how many lay next to a kink that its domain does not avoid. */

@@ -23,7 +23,8 @@ const seed = fc.nat();
 
 type Draw = (key: random.Key, shape: readonly number[]) => Tensor;
 
-const positive = (shape: readonly number[]): Tensor => toTensor({data: Float32Array.from({length: shape.reduce((a, b) => a * b, 1)}, (_, i) => 0.5 + (i % 5)), shape: [...shape]});
+const positive = (shape: readonly number[]): Tensor =>
+  toTensor({data: Float32Array.from({length: shape.reduce((a, b) => a * b, 1)}, (_, i) => 0.5 + (i % 5)), shape: [...shape]});
 
 /** Every distribution. `exact`: no function of the platform is involved, so the bits are the same on every backend. */
 const draws: Record<string, {draw: Draw; exact?: boolean}> = {

@@ -180,7 +180,9 @@ law(test, 'eager gradients, gradients of the compiled function and compiled grad
   const fn = randomFunction(numbers);
   const expected = gradients(fn)(args).map((gradient) => gradient.dataSync());
   for (const compute of [gradients(jit(fn)), jit(gradients(fn))]) {
-    compute(args).forEach((gradient, i) => close(gradient.dataSync(), expected[i]!, {terms: 2000, scale: 1 + Math.max(...Array.from(expected[i]!, Math.abs)), what: `gradient ${i}`}));
+    compute(args).forEach((gradient, i) => {
+      close(gradient.dataSync(), expected[i]!, {terms: 2000, scale: 1 + Math.max(...Array.from(expected[i]!, Math.abs)), what: `gradient ${i}`});
+    });
   }
 }), {runs: Number(process.env.RUNS ?? 60)});
 

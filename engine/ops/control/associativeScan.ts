@@ -50,7 +50,10 @@ export function associativeScan<X>(f: (a: X, b: X) => X, elems: X, {reverse = fa
   const axes = form.tensors.map(({ndim}) => normalizeAxis(axis, ndim, 'associativeScan'));
   const sizes = new Set(form.tensors.map(({shape}, i) => shape[axes[i]!]));
   if (sizes.size !== 1 || new Set(axes).size !== 1) {
-    throw new ValueError({what: 'associativeScan: the elements are not as many everywhere.', got: show(form.tensors.map(({shape}) => shape)), expected: `tensors with one size along axis ${axis}`, fix: 'cut or pad them to one length'});
+    throw new ValueError({
+      what: 'associativeScan: the elements are not as many everywhere.', got: show(form.tensors.map(({shape}) => shape)),
+      expected: `tensors with one size along axis ${axis}`, fix: 'cut or pad them to one length',
+    });
   }
   const along = axes[0]!;
   const turned = (xs: readonly Tensor[]): Tensor[] => (reverse ? xs.map((x) => flip(x, {axis: along})) : [...xs]);

@@ -17,7 +17,9 @@ import {leavesOf, rebuild} from './leaves.ts';
  * @source keras.ops.jvp
  * @example const [y, dy] = jvp(ops.sin, [0.5], [1]); // sin(0.5), cos(0.5)
  */
-export function jvp<Y>(fun: (...primals: never[]) => unknown, primals: readonly unknown[], tangents: readonly unknown[], {hasAux = false}: {hasAux?: boolean} = {}): [Y, Y] | [Y, Y, unknown] {
+export function jvp<Y>(
+  fun: (...primals: never[]) => unknown, primals: readonly unknown[], tangents: readonly unknown[], {hasAux = false}: {hasAux?: boolean} = {},
+): [Y, Y] | [Y, Y, unknown] {
   const form = leavesOf(primals);
   const directions = leavesOf(tangents).tensors;
   let aux: unknown = null;

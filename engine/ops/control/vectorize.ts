@@ -20,7 +20,10 @@ function coreRanks(signature: string | null, count: number): number[] {
   const [inputs = ''] = signature.replaceAll(' ', '').split('->');
   const terms = inputs.match(/\([^)]*\)/g) ?? [];
   if (terms.length === count) return terms.map((term) => (term === '()' ? 0 : term.split(',').length));
-  throw new ValueError({what: 'vectorize: the signature does not fit.', got: `${show(signature)} for ${count} arguments`, expected: "one term for each argument: '(m,n),(n)->(m)'", fix: 'write one term in parentheses for each argument'});
+  throw new ValueError({
+    what: 'vectorize: the signature does not fit.', got: `${show(signature)} for ${count} arguments`,
+    expected: "one term for each argument: '(m,n),(n)->(m)'", fix: 'write one term in parentheses for each argument',
+  });
 }
 
 /**
@@ -30,14 +33,21 @@ function coreRanks(signature: string | null, count: number): number[] {
  * @example vectorize((a, b) => ops.add(a, b))([1, 2, 3, 4], 2) // [3, 4, 5, 6]
  */
 export function vectorize<Y>(pyfunc: (...args: never[]) => Y, {excluded = null, signature = null}: VectorizeOptions = {}): (...args: unknown[]) => Y {
-  if (typeof pyfunc !== 'function') throw new ValueError({what: 'vectorize: this is no function.', got: show(pyfunc), expected: 'a function of tensors', fix: 'pass the function first'});
+  if (typeof pyfunc !== 'function') {
+    throw new ValueError({
+      what: 'vectorize: this is no function.', got: show(pyfunc), expected: 'a function of tensors', fix: 'pass the function first',
+    });
+  }
   return (...args) => {
     const fixed = new Set(excluded ?? []);
     const positions = args.flatMap((_, i) => (fixed.has(i) ? [] : [i]));
     const tensors = positions.map((i) => toTensor(args[i] as TensorLike));
     const ranks = coreRanks(signature, tensors.length);
     if (tensors.some(({ndim}, i) => ndim < ranks[i]!)) {
-      throw new ShapeError({what: 'vectorize: an argument has too few axes.', got: tensors.map(({shape}) => show(shape)).join(', '), expected: `the axes of ${show(signature)}`, fix: 'expandDims the argument'});
+      throw new ShapeError({
+        what: 'vectorize: an argument has too few axes.', got: tensors.map(({shape}) => show(shape)).join(', '),
+        expected: `the axes of ${show(signature)}`, fix: 'expandDims the argument',
+      });
     }
     const split = tensors.map(({shape, ndim}, i) => [shape.slice(0, ndim - ranks[i]!), shape.slice(ndim - ranks[i]!)] as const);
     const batch = broadcastShapes(split.map(([outer]) => outer), 'vectorize');

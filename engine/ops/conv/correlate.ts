@@ -23,9 +23,16 @@ const margins: Record<CorrelationMode, (n: number) => [number, number]> = {
 export function correlate(x1: TensorLike, x2: TensorLike, {mode = 'valid'}: {mode?: CorrelationMode} = {}): Tensor {
   const dtype = floating(commonDtype(x1, x2));
   const [a, b] = [toTensor(x1), toTensor(x2)];
-  if (!Object.hasOwn(margins, mode)) throw new ValueError({what: 'correlate: there is no such mode.', got: show(mode), expected: "'valid', 'same' or 'full'", fix: "leave it out for 'valid'"});
+  if (!Object.hasOwn(margins, mode)) {
+    throw new ValueError({
+      what: 'correlate: there is no such mode.', got: show(mode), expected: "'valid', 'same' or 'full'", fix: "leave it out for 'valid'",
+    });
+  }
   if (a.ndim !== 1 || b.ndim !== 1 || a.size === 0 || b.size === 0) {
-    throw new ShapeError({what: 'correlate: the operands are no sequences.', got: `${show(a.shape)} and ${show(b.shape)}`, expected: 'one axis each, not empty', fix: 'reshape them to [-1]'});
+    throw new ShapeError({
+      what: 'correlate: the operands are no sequences.', got: `${show(a.shape)} and ${show(b.shape)}`,
+      expected: 'one axis each, not empty', fix: 'reshape them to [-1]',
+    });
   }
   const [long, short] = a.size < b.size ? [b, a] : [a, b];
   const [low, high] = margins[mode](short.size);

@@ -18,13 +18,25 @@ const pedestals: Record<string, number> = {hann: 0.5, hamming: 0.54};
 /** The window of a sequence, filled up with zeros on both sides to the length of the transform. */
 export function paddedWindow(who: string, window: FramingOptions['window'], sequenceLength: number, fftLength: number): Tensor {
   if (fftLength < sequenceLength) {
-    throw new ValueError({what: `${who}: the transform is shorter than the sequences.`, got: `fftLength ${fftLength}, sequenceLength ${sequenceLength}`, expected: 'fftLength >= sequenceLength', fix: 'pass a larger fftLength'});
+    throw new ValueError({
+      what: `${who}: the transform is shorter than the sequences.`, got: `fftLength ${fftLength}, sequenceLength ${sequenceLength}`,
+      expected: 'fftLength >= sequenceLength', fix: 'pass a larger fftLength',
+    });
   }
   if (window === null || window === undefined) return fill([fftLength], 1);
-  if (typeof window === 'string' && !Object.hasOwn(pedestals, window)) throw new ValueError({what: `${who}: there is no such window.`, got: show(window), expected: "'hann', 'hamming', numbers or null", fix: 'pass null for none'});
-  const numbers = typeof window === 'string'
-    ? Float32Array.from({length: sequenceLength}, (_, i) => pedestals[window]! - (1 - pedestals[window]!) * Math.cos((2 * Math.PI * i) / sequenceLength)) : window;
-  const tensor = cast(toTensor(numbers), 'float32');
-  if (tensor.ndim !== 1 || tensor.size !== sequenceLength) throw new ShapeError({what: `${who}: the window is not as long as the sequences.`, got: show(tensor.shape), expected: show([sequenceLength]), fix: 'make it as long as sequenceLength'});
+  if (typeof window === 'string' && !Object.hasOwn(pedestals, window)) {
+    throw new ValueError({
+      what: `${who}: there is no such window.`, got: show(window), expected: "'hann', 'hamming', numbers or null", fix: 'pass null for none',
+    });
+  }
+  const cosine = (pedestal: number): Float32Array =>
+    Float32Array.from({length: sequenceLength}, (_, i) => pedestal - (1 - pedestal) * Math.cos((2 * Math.PI * i) / sequenceLength));
+  const tensor = cast(toTensor(typeof window === 'string' ? cosine(pedestals[window]!) : window), 'float32');
+  if (tensor.ndim !== 1 || tensor.size !== sequenceLength) {
+    throw new ShapeError({
+      what: `${who}: the window is not as long as the sequences.`, got: show(tensor.shape),
+      expected: show([sequenceLength]), fix: 'make it as long as sequenceLength',
+    });
+  }
   return place(tensor, {shape: [fftLength], starts: [Math.floor((fftLength - sequenceLength) / 2)]});
 }

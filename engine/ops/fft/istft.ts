@@ -38,7 +38,8 @@ function overlapped(sequences: Tensor, stride: number): Tensor {
  * @source keras.ops.istft
  */
 export function istft(
-  x: ComplexLike, sequenceLength: number, sequenceStride: number, fftLength: number, {length = null, window = 'hann', center = true}: InverseFramingOptions = {},
+  x: ComplexLike, sequenceLength: number, sequenceStride: number, fftLength: number,
+  {length = null, window = 'hann', center = true}: InverseFramingOptions = {},
 ): Tensor {
   const spectra = complex(x, 'istft', 2);
   const taper = paddedWindow('istft', window, sequenceLength, fftLength);

@@ -13,6 +13,10 @@ export function resized(x: Tensor, size: number): Tensor {
 /** The length of a transform: the one that is asked for, or that of the input. */
 export function lengthOf(who: string, asked: number | null, own: number): number {
   const length = asked ?? own;
-  if (!Number.isInteger(length) || length < 1) throw new ValueError({what: `${who}: there is no transform of this length.`, got: show(length), expected: 'a positive integer', fix: 'leave it out for the size of the axis'});
+  if (!Number.isInteger(length) || length < 1) {
+    throw new ValueError({
+      what: `${who}: there is no transform of this length.`, got: show(length), expected: 'a positive integer', fix: 'leave it out for the size of the axis',
+    });
+  }
   return length;
 }

@@ -17,10 +17,13 @@ import {rfft} from './rfft.ts';
  * @returns               [real, imaginary], each [..., sequences, fftLength / 2 + 1]
  * @source keras.ops.stft
  */
-export function stft(x: TensorLike, sequenceLength: number, sequenceStride: number, fftLength: number, {window = 'hann', center = true}: FramingOptions = {}): Complex {
+export function stft(
+  x: TensorLike, sequenceLength: number, sequenceStride: number, fftLength: number, {window = 'hann', center = true}: FramingOptions = {},
+): Complex {
   const signal = cast(toTensor(x), 'float32');
   const taper = paddedWindow('stft', window, sequenceLength, fftLength);
   const margin = Math.floor(fftLength / 2);
-  const whole = center ? pad(signal, signal.shape.map((_, d): [number, number] => (d === signal.ndim - 1 ? [margin, margin] : [0, 0])), {mode: 'reflect'}) : signal;
+  const widths = signal.shape.map((_, d): [number, number] => (d === signal.ndim - 1 ? [margin, margin] : [0, 0]));
+  const whole = center ? pad(signal, widths, {mode: 'reflect'}) : signal;
   return rfft(multiply(extractSequences(whole, fftLength, sequenceStride), taper));
 }

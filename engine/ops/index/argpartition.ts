@@ -22,7 +22,10 @@ export function argpartition(x: TensorLike, kth: number, {axis = -1}: {axis?: nu
   const size = tensor.shape[along]!;
   const last = kth < 0 ? kth + size : kth;
   if (!Number.isInteger(kth) || last < 0 || last >= size) {
-    throw new ValueError({what: 'argpartition: there is no such element.', got: `kth ${show(kth)} of ${size}`, expected: `an integer from ${-size} to ${size - 1}`, fix: 'count from 0, or from the end with -1'});
+    throw new ValueError({
+      what: 'argpartition: there is no such element.', got: `kth ${show(kth)} of ${size}`,
+      expected: `an integer from ${-size} to ${size - 1}`, fix: 'count from 0, or from the end with -1',
+    });
   }
   const rows = moveaxis(tensor, along, -1);
   const rank = argsortLast(argsortLast(rows));

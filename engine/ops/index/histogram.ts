@@ -36,8 +36,16 @@ function bounds(x: Tensor, range: HistogramOptions['range']): [Tensor, Tensor] {
  * @source keras.ops.histogram
  */
 export function histogram(x: TensorLike, {bins = 10, range = null}: HistogramOptions = {}): [Tensor, Tensor] {
-  if (!Number.isInteger(bins) || bins < 0) throw new ValueError({what: 'histogram: there cannot be so many bins.', got: show(bins), expected: 'a natural number', fix: 'leave it out for 10'});
-  if (range && (range.length !== 2 || range[1] < range[0])) throw new ValueError({what: 'histogram: the range is empty.', got: show(range), expected: '[least, greatest]', fix: 'leave it out for that of x'});
+  if (!Number.isInteger(bins) || bins < 0) {
+    throw new ValueError({
+      what: 'histogram: there cannot be so many bins.', got: show(bins), expected: 'a natural number', fix: 'leave it out for 10',
+    });
+  }
+  if (range && (range.length !== 2 || range[1] < range[0])) {
+    throw new ValueError({
+      what: 'histogram: the range is empty.', got: show(range), expected: '[least, greatest]', fix: 'leave it out for that of x',
+    });
+  }
   const tensor = toTensor(x);
   const values = reshape(cast(tensor, floating(tensor.dtype)), [-1]);
   const [low, high] = bounds(values, range);

@@ -68,7 +68,9 @@ export function cholesky(x: TensorLike, {upper = false}: {upper?: boolean} = {})
   const tensor = matrices(x, 'cholesky', {square: true});
   const lower = cast(lowerFactor(cast(tensor, 'float32')), tensor.dtype);
   if (!lower.value && any(isnan(lower)).dataSync()[0]) {
-    throw new ValueError({what: 'cholesky: there is no such factor.', got: `${tensor}`, expected: 'positive definite matrices', fix: 'add a small multiple of the identity'});
+    throw new ValueError({
+      what: 'cholesky: there is no such factor.', got: `${tensor}`, expected: 'positive definite matrices', fix: 'add a small multiple of the identity',
+    });
   }
   return upper ? swapLast(lower) : lower;
 }

@@ -24,7 +24,8 @@ export function equations(a: TensorLike, b: TensorLike, {who, vectors = false}: 
   const n = left.shape.at(-1)!;
   if (columns.ndim < 2 || columns.shape.at(-2) !== n) {
     throw new ShapeError({
-      what: `${who}: the right side does not fit the matrix.`, got: `${show(left.shape)} and ${show(right.shape)}`, expected: `b of shape [${n}] or [..., ${n}, columns]`,
+      what: `${who}: the right side does not fit the matrix.`, got: `${show(left.shape)} and ${show(right.shape)}`,
+      expected: `b of shape [${n}] or [..., ${n}, columns]`,
       fix: 'check the last two axes',
     });
   }

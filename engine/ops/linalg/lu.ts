@@ -35,7 +35,8 @@ function eliminated(x: Tensor): Tensor[] {
     const diagonal = at(pivotRow, -1, j!);
     const factors = divide(at(moved, -1, j!), where(equal(diagonal, 0), 1, diagonal));
     const below = greater(row, j!);
-    const next = where(logicalAnd(below, greater(column, j!)), subtract(moved, multiply(factors, pivotRow)), where(logicalAnd(below, equal(column, j!)), factors, moved));
+    const reduced = where(logicalAnd(below, greater(column, j!)), subtract(moved, multiply(factors, pivotRow)), moved);
+    const next = where(logicalAnd(below, equal(column, j!)), factors, reduced);
     return {carry: [next, swapped(permutation!, j!, pivot)], ys: [reshape(pivot, x.shape.slice(0, -2))]};
   }, [x, order], [iota([length], 0)], {length});
   return [carry[0]!, moveaxis(ys[0]!, 0, -1), reshape(carry[1]!, [...x.shape.slice(0, -2), m])];
@@ -50,7 +51,10 @@ const op = defineOp('lu', {
   sample: (s) => ({inputs: [{shape: [...s.shape(0, 1, 2), s.int(1, 4), s.int(1, 4)], matrix: 'regular'}], params: {}}),
 });
 
-/** Both triangular factors of float32 matrices in one matrix (the diagonal of the lower one is 1), the row with which each step changed places, and the order of the rows that results. */
+/**
+ * Both triangular factors of float32 matrices in one matrix (the diagonal of the lower one is 1), the row with which each step changed places, and
+ * the order of the rows that results.
+ */
 export function lu(x: Tensor): {factors: Tensor; pivots: Tensor; permutation: Tensor} {
   const [factors, pivots, permutation] = bind(op, [x], {}) as [Tensor, Tensor, Tensor];
   return {factors, pivots, permutation};

@@ -10,7 +10,8 @@ export function matrices(x: TensorLike, who: string, {square = false}: {square?:
   const [rows, columns] = tensor.shape.slice(-2);
   if (tensor.ndim < 2 || (square && rows !== columns)) {
     throw new ShapeError({
-      what: `${who}: there ${tensor.ndim < 2 ? 'is no matrix' : 'are no square matrices'}.`, got: `shape ${show(tensor.shape)}`, expected: square ? '[..., n, n]' : '[..., rows, columns]',
+      what: `${who}: there ${tensor.ndim < 2 ? 'is no matrix' : 'are no square matrices'}.`, got: `shape ${show(tensor.shape)}`,
+      expected: square ? '[..., n, n]' : '[..., rows, columns]',
       fix: 'reshape it: matrices stand in the last two axes',
     });
   }

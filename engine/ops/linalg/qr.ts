@@ -84,7 +84,11 @@ export const orthogonalFactors = (x: Tensor, {complete}: {complete: boolean}): [
  * @source keras.ops.qr
  */
 export function qr(x: TensorLike, {mode = 'reduced'}: {mode?: 'reduced' | 'complete'} = {}): [Tensor, Tensor] {
-  if (mode !== 'reduced' && mode !== 'complete') throw new ValueError({what: 'qr: there is no such mode.', got: show(mode), expected: "'reduced' or 'complete'", fix: "leave it out for 'reduced'"});
+  if (mode !== 'reduced' && mode !== 'complete') {
+    throw new ValueError({
+      what: 'qr: there is no such mode.', got: show(mode), expected: "'reduced' or 'complete'", fix: "leave it out for 'reduced'",
+    });
+  }
   const tensor = matrices(x, 'qr');
   return orthogonalFactors(cast(tensor, 'float32'), {complete: mode === 'complete'}).map((y) => cast(y, tensor.dtype)) as [Tensor, Tensor];
 }

@@ -123,7 +123,9 @@ function completed(u: Tensor): Tensor {
  */
 export function svd(x: TensorLike, options?: {fullMatrices?: boolean; computeUv?: true}): [Tensor, Tensor, Tensor];
 export function svd(x: TensorLike, options: {fullMatrices?: boolean; computeUv: boolean}): [Tensor, Tensor, Tensor] | Tensor;
-export function svd(x: TensorLike, {fullMatrices = true, computeUv = true}: {fullMatrices?: boolean; computeUv?: boolean} = {}): [Tensor, Tensor, Tensor] | Tensor {
+export function svd(
+  x: TensorLike, {fullMatrices = true, computeUv = true}: {fullMatrices?: boolean; computeUv?: boolean} = {},
+): [Tensor, Tensor, Tensor] | Tensor {
   const tensor = matrices(x, 'svd');
   const {u, s, v} = singular(cast(tensor, 'float32'));
   if (!computeUv) return cast(s, tensor.dtype);

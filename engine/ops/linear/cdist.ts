@@ -20,7 +20,10 @@ import {square} from '../unary/square.ts';
 export function cdist(x: TensorLike, y: TensorLike): Tensor {
   const [a, b] = [toTensor(x), toTensor(y)];
   if (a.ndim < 2 || b.ndim < 2 || a.shape.at(-1) !== b.shape.at(-1)) {
-    throw new ShapeError({what: 'cdist: these are no points of one space.', got: `${show(a.shape)} and ${show(b.shape)}`, expected: '[..., n, dimensions] and [..., m, dimensions]', fix: 'make the last sizes equal'});
+    throw new ShapeError({
+      what: 'cdist: these are no points of one space.', got: `${show(a.shape)} and ${show(b.shape)}`,
+      expected: '[..., n, dimensions] and [..., m, dimensions]', fix: 'make the last sizes equal',
+    });
   }
   const difference = subtract(expandDims(a, -2), expandDims(b, -3));
   return sqrt(sum(square(cast(difference, floating(difference.dtype))), {axis: -1}));

@@ -23,7 +23,11 @@ import {matmul} from './matmul.ts';
  */
 export function corrcoef(x: TensorLike): Tensor {
   const tensor = toTensor(x);
-  if (tensor.ndim !== 1 && tensor.ndim !== 2) throw new ShapeError({what: 'corrcoef: this is no table.', got: show(tensor.shape), expected: '[variables, observations]', fix: 'reshape it: one row for each variable'});
+  if (tensor.ndim !== 1 && tensor.ndim !== 2) {
+    throw new ShapeError({
+      what: 'corrcoef: this is no table.', got: show(tensor.shape), expected: '[variables, observations]', fix: 'reshape it: one row for each variable',
+    });
+  }
   const rows = cast(tensor.ndim === 1 ? expandDims(tensor, 0) : tensor, floating(tensor.dtype));
   const centered = divide(subtract(rows, mean(rows, {axis: 1, keepdims: true})), Math.sqrt(Math.max(rows.shape[1]! - 1, 0)));
   const covariance = matmul(centered, transpose(centered));

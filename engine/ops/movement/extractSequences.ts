@@ -17,7 +17,8 @@ export function extractSequences(x: TensorLike, sequenceLength: number, sequence
   const tensor = toTensor(x);
   if (![sequenceLength, sequenceStride].every((n) => Number.isInteger(n) && n > 0) || tensor.ndim === 0) {
     throw new ValueError({
-      what: 'extractSequences: the sequences make no sense.', got: `length ${show(sequenceLength)}, stride ${show(sequenceStride)} of shape ${show(tensor.shape)}`,
+      what: 'extractSequences: the sequences make no sense.',
+      got: `length ${show(sequenceLength)}, stride ${show(sequenceStride)} of shape ${show(tensor.shape)}`,
       expected: 'a positive length and stride, and a time axis', fix: 'check the length and the stride',
     });
   }

@@ -21,13 +21,22 @@ function before(a: readonly number[], b: readonly number[]): number {
 /** The most likely beams, best first. */
 const best = (beams: readonly Beam[], count: number): Beam[] => beams.toSorted((a, b) => total(b) - total(a) || before(b.path, a.path)).slice(0, count);
 
+export interface CtcSearch {
+  /** How many beams are kept. */
+  width: number;
+  /** How many sequences are wanted. */
+  count: number;
+  /** The class of the blank. */
+  blank: number;
+}
+
 /**
  * The most likely label sequences of one sample, by the prefix search of Hannun et al. (2014).
  *
  * @param steps  logarithms of the probabilities of the classes, step by step
  * @returns      label sequences without blanks and the logarithms of their probabilities, best first
  */
-export function ctcBeams(steps: readonly ArrayLike<number>[], {width, count, blank}: {width: number; count: number; blank: number}): {path: readonly number[]; score: number}[] {
+export function ctcBeams(steps: readonly ArrayLike<number>[], {width, count, blank}: CtcSearch): {path: readonly number[]; score: number}[] {
   let beams: Beam[] = [{path: [], label: -Infinity, blank: 0}];
   for (const step of steps) {
     const next = new Map<string, Beam>();

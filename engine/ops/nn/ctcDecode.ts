@@ -70,12 +70,15 @@ function beamSearch(x: Tensor, lengths: Tensor, width: number, count: number, bl
  * @source keras.ops.ctc_decode
  */
 export function ctcDecode(
-  inputs: TensorLike, sequenceLengths: TensorLike, {strategy = 'greedy', beamWidth = 100, topPaths = 1, mergeRepeated = true, maskIndex = 0}: CtcDecodeOptions = {},
+  inputs: TensorLike, sequenceLengths: TensorLike,
+  {strategy = 'greedy', beamWidth = 100, topPaths = 1, mergeRepeated = true, maskIndex = 0}: CtcDecodeOptions = {},
 ): [Tensor, Tensor] {
   const x = cast(toTensor(inputs), 'float32');
   const lengths = cast(sequenceLengths, 'int32');
   const blank = maskIndex ?? x.shape.at(-1)! - 1;
   if (strategy === 'greedy') return greedy(x, lengths, mergeRepeated, blank);
   if (strategy === 'beam_search') return beamSearch(x, lengths, beamWidth, topPaths, blank);
-  throw new ValueError({what: 'ctcDecode: there is no such strategy.', got: show(strategy), expected: "'greedy' or 'beam_search'", fix: "leave it out for 'greedy'"});
+  throw new ValueError({
+    what: 'ctcDecode: there is no such strategy.', got: show(strategy), expected: "'greedy' or 'beam_search'", fix: "leave it out for 'greedy'",
+  });
 }
