@@ -58,12 +58,12 @@ class KerasVariable extends Variable {
 
   /** Adds to the value. */
   assignAdd(value: TensorLike): void {
-    this.assign(add(this.value, value));
+    tidy(() => this.assign(add(this.value, value)));
   }
 
   /** Subtracts from the value. */
   assignSub(value: TensorLike): void {
-    this.assign(subtract(this.value, value));
+    tidy(() => this.assign(subtract(this.value, value)));
   }
 
   /** The value on the host. */

@@ -79,9 +79,9 @@ export class Compiled {
     return storages.map((storage, i) => new Tensor(this.#outputs[i]!, storage));
   }
 
-  /** A variable that the program writes must own its memory alone: if a tensor refers to it too, the variable moves to a copy first. */
+  /** A variable that the program writes must own its memory alone: if it was given out, the variable moves to a copy first. */
   #memoryOf(variable: Variable): Tensor {
-    if (this.#written.has(variable) && variable.tensor.storage.shared) {
+    if (this.#written.has(variable) && !variable.ownsMemory) {
       const {storage} = variable.tensor;
       const copy = new Storage(storage.backend, storage.size, storage.kind);
       copy.write(storage.readSync());

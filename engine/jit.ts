@@ -10,9 +10,14 @@ import {flatten, type TreeDef, unflatten} from './tree.ts';
 
 interface Traced {
   compiled: Compiled;
-  result: TreeDef;
+  /** The form of the result. */
+  def: TreeDef;
+  /** Its leaves: null and undefined stand for themselves, outputs take the place of the others. */
+  leaves: readonly (null | undefined | 'output')[];
   dispose(): void;
 }
+
+const isNothing = (leaf: unknown): leaf is null | undefined => leaf === null || leaf === undefined;
 
 /** Signatures of one function whose programs are kept. */
 const LIMIT = 256;
@@ -38,16 +43,15 @@ export function jit<A extends readonly unknown[], R>(fn: (...args: A) => R): Jit
   const traced = new BoundedCache<Traced>(LIMIT);
 
   const trace = (def: TreeDef, leaves: readonly unknown[], tensors: readonly Tensor[]): Traced => {
-    let result: TreeDef | undefined;
+    let result: {def: TreeDef; leaves: unknown[]} | undefined;
     const graph = traceGraph((inputs) => {
       let next = 0;
       const args = unflatten(def, leaves.map((leaf) => (isTensor(leaf) ? inputs[next++]! : leaf))) as A;
-      const out = flatten(fn(...args));
-      result = out.def;
-      return out.leaves.map((leaf) => toTensor(leaf));
+      result = flatten(fn(...args));
+      return result.leaves.filter((leaf) => !isNothing(leaf)).map((leaf) => toTensor(leaf));
     }, tensors);
     const compiled = compile(graph, currentBackend());
-    return {compiled, result: result!, dispose: () => compiled.dispose()};
+    return {compiled, def: result!.def, leaves: result!.leaves.map((leaf) => (isNothing(leaf) ? leaf : 'output')), dispose: () => compiled.dispose()};
   };
 
   const call = (...args: A): R => {
@@ -57,7 +61,9 @@ export function jit<A extends readonly unknown[], R>(fn: (...args: A) => R): Jit
     const tensors = leaves.filter(isTensor);
     const key = JSON.stringify([currentBackend().name, def, leaves.map((leaf) => (isTensor(leaf) ? `${leaf.dtype}${leaf.shape.join()}` : [leaf === undefined ? 'undefined' : leaf]))]);
     const entry = traced.get(key) ?? traced.set(key, trace(def, leaves, tensors));
-    return unflatten(entry.result, entry.compiled.run(tensors)) as R;
+    const outputs = entry.compiled.run(tensors);
+    let next = 0;
+    return unflatten(entry.def, entry.leaves.map((leaf) => (isNothing(leaf) ? leaf : outputs[next++]))) as R;
   };
   return Object.assign(call, {dispose: () => traced.clear()});
 }

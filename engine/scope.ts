@@ -9,6 +9,19 @@ export function adopt(tensor: Tensor): void {
   scopes.at(-1)?.add(tensor);
 }
 
+/** A scope that is, or was, open. */
+export type Scope = Set<Tensor>;
+
+/** The innermost scope, if one is open. */
+export const innermostScope = (): Scope | null => scopes.at(-1) ?? null;
+
+/** Leaves a tensor that was kept to a scope: it is disposed with it, at once if that is closed, by the garbage collector if there was none. */
+export function release(tensor: Tensor, scope: Scope | null): void {
+  if (scope === null) return;
+  if (scopes.includes(scope)) scope.add(tensor);
+  else tensor.dispose();
+}
+
 /** Takes a tensor out of all scopes: it lives until somebody disposes it. */
 export function keep<T extends Tensor>(tensor: T): T {
   for (const scope of scopes) scope.delete(tensor);

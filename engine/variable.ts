@@ -2,7 +2,7 @@ import {context} from './context.ts';
 import {type Dtype, isFloat} from './dtype.ts';
 import {ShapeError, show} from './errors.ts';
 import {cast} from './ops/cast.ts';
-import {keep} from './scope.ts';
+import {innermostScope, keep, release, type Scope} from './scope.ts';
 import {sameShape, type Shape} from './shape.ts';
 import type {Spec, Tensor} from './tensor.ts';
 
@@ -27,6 +27,8 @@ export class Variable implements Spec {
   trainable: boolean;
   readonly autocast: boolean;
   #tensor: Tensor;
+  /** Set once the present tensor was given out, so that whoever has it may keep it: the scope in which that was first done, if any. */
+  #shown: {scope: Scope | null} | null = null;
 
   /** @param initial  the first value; the variable takes an alias of it */
   constructor(initial: Tensor, {name, path = name, trainable = true, autocast = true}: VariableOptions) {
@@ -52,6 +54,7 @@ export class Variable implements Spec {
   get value(): Tensor {
     const {trace, tapes} = context();
     const tensor = trace ? trace.read(this) : this.#tensor;
+    if (!trace) this.#shown ??= {scope: innermostScope()};
     for (const tape of tapes) tape.access(this, tensor);
     return cast(tensor, this.readDtype);
   }
@@ -74,11 +77,18 @@ export class Variable implements Spec {
     else this.replace(value.alias());
   }
 
-  /** Takes over a concrete tensor; the previous one is disposed. */
+  /** True while nobody else can see the memory, so that it may be overwritten. */
+  get ownsMemory(): boolean {
+    return this.#shown === null && !this.#tensor.storage.shared;
+  }
+
+  /** Takes over a concrete tensor. The previous one is disposed or, if it was given out, left to the scope in which that was done. */
   replace(tensor: Tensor): void {
     const previous = this.#tensor;
     this.#tensor = keep(tensor);
-    previous.dispose();
+    if (this.#shown) release(previous, this.#shown.scope);
+    else previous.dispose();
+    this.#shown = null;
   }
 
   dispose(): void {

@@ -12,13 +12,18 @@
  */
 import {address, barrier, scratch, word} from './command';
 import {multiplyBlock, stepsOf} from './gemmBlock';
-import {PANEL_STEP} from './gemmPack';
+import {PANEL_STEP, transpose4} from './gemmPack';
 import {part} from './gemmSplit';
 import {TILE_COLUMNS} from './gemmTile';
-import {gatherOutputs, MATRICES, spreadKernel, spreadPatch} from './winograd';
+import {gatherOutputs, MATRICES, spaced, spreadKernel, spreadPatch} from './winograd';
 
 /** Where a thread's scratch memory holds the patch at an edge, behind the spare tile of multiplyBlock; the matrices follow it. */
 export const PATCH: usize = 256;
+
+/** Kernels that are transformed together: so many channels of four columns. */
+const GROUP: i32 = 4;
+const GROUP_BYTES: usize = 64;
+const TAPS: i32 = 9;
 
 /** The command in hand: sizes, and bytes from one position to the next. */
 let batch: i32 = 0;
@@ -66,58 +71,56 @@ export function winograd(words: usize, thread: i32, threads: i32): void {
   enterTiles(words);
   const channels = word(words, 1), columns = word(words, 2);
   const kernels = address(word(words, 6));
-  transformKernels(words, kernels, part(channels, thread, threads), part(channels, thread + 1, threads));
+  transformKernels(words, kernels, part(channels, thread, threads), part(channels, thread + 1, threads), scratch(thread));
   barrier();
   const source = address(word(words, 3)), out = address(word(words, 5));
   const block = word(words, 7);
   const memory = scratch(thread);
   const row = padded(channels), outRow = padded(columns);
-  const spread = matrices(memory, channels);
-  const products = spread + <usize>MATRICES * <usize>block * row;
+  const spread = matrices(memory, channels), step = spaced(<usize>block * row);
+  const products = spread + <usize>MATRICES * step, outStep = spaced(<usize>block * outRow);
   const end = part(countTiles(), thread + 1, threads);
   for (let tile = part(countTiles(), thread, threads); tile < end; tile += block) {
     const count = min(block, end - tile);
-    spreadPatches(spread, <usize>block * row, row, source, channels, tile, count, memory + PATCH);
-    multiply(spread, <usize>block * row, row, kernels, products, <usize>block * outRow, outRow, count, channels, columns, memory);
-    for (let i = 0; i < count; i++) gatherTile(out, columns, tile + i, products + <usize>i * outRow, <usize>block * outRow);
+    spreadPatches(spread, step, row, source, channels, tile, count, memory + PATCH);
+    multiply(spread, step, row, kernels, products, outStep, outRow, count, channels, columns, memory);
+    for (let i = 0; i < count; i++) gatherTile(out, columns, tile + i, products + <usize>i * outRow, outStep);
   }
 }
 
-/** U, matrix by matrix, [panel][channel][8]; columns beyond the last are zero. */
-function transformKernels(words: usize, to: usize, begin: i32, end: i32): void {
+/** U of channels [begin, end), matrix by matrix, [panel][channel][8]; columns beyond the last are zero. `group`: room for the kernels in hand. */
+function transformKernels(words: usize, to: usize, begin: i32, end: i32, group: usize): void {
   const channels = word(words, 1), columns = word(words, 2);
-  const weights = address(word(words, 4));
-  const flipped = word(words, 19) != 0;
-  const tap = <usize>word(words, 16) << 2;
-  const first = flipped ? weights + 8 * tap : weights;
-  const tapStep: isize = flipped ? -(<isize>tap) : tap;
   const kStep = <usize>word(words, 17) << 2, columnStep = <usize>word(words, 18) << 2;
   const panels = (columns + TILE_COLUMNS - 1) / TILE_COLUMNS;
   const panel = <usize>channels * PANEL_STEP;
-  for (let c = begin; c < end; c++) {
+  const step = spaced(<usize>panels * panel);
+  for (let c = begin; c < end; c += GROUP) {
+    const count = min(GROUP, end - c);
     for (let j = 0; j < panels * TILE_COLUMNS; j += 4) {
-      const g = first + <usize>c * kStep + <usize>j * columnStep;
+      const from = address(word(words, 4)) + <usize>c * kStep + <usize>j * columnStep;
+      for (let t = 0; t < TAPS; t++) {
+        const tap = word(words, 19) != 0 ? TAPS - 1 - t : t;
+        loadGroup(group + <usize>t * GROUP_BYTES, from + (<usize>(tap * word(words, 16)) << 2), kStep, columnStep, count, min(columns - j, 4));
+      }
       const at = to + <usize>(j / TILE_COLUMNS) * panel + <usize>c * PANEL_STEP + (<usize>(j % TILE_COLUMNS) << 2);
-      const count = columns - j;
-      spreadKernel(
-        at, <usize>panels * panel,
-        lanes(g, columnStep, count), lanes(g + tapStep, columnStep, count), lanes(g + 2 * tapStep, columnStep, count),
-        lanes(g + 3 * tapStep, columnStep, count), lanes(g + 4 * tapStep, columnStep, count), lanes(g + 5 * tapStep, columnStep, count),
-        lanes(g + 6 * tapStep, columnStep, count), lanes(g + 7 * tapStep, columnStep, count), lanes(g + 8 * tapStep, columnStep, count),
-      );
+      for (let i: usize = 0; i < <usize>count; i++) spreadKernel(at + i * PANEL_STEP, step, group + (i << 4), GROUP_BYTES);
     }
   }
 }
 
-/** Four values `step` bytes apart, zeros after the first `count`. */
-function lanes(at: usize, step: usize, count: i32): v128 {
-  if (step == 4 && count >= 4) return v128.load(at);
-  let x = f32x4.splat(0);
-  if (count > 0) x = f32x4.replace_lane(x, 0, load<f32>(at));
-  if (count > 1) x = f32x4.replace_lane(x, 1, load<f32>(at + step));
-  if (count > 2) x = f32x4.replace_lane(x, 2, load<f32>(at + 2 * step));
-  if (count > 3) x = f32x4.replace_lane(x, 3, load<f32>(at + 3 * step));
-  return x;
+/** Copies what one tap has for up to four channels and columns: a vector of columns for each channel, zeros for those that are missing. */
+function loadGroup(to: usize, from: usize, kStep: usize, columnStep: usize, channels: i32, columns: i32): void {
+  if (columns == 4 && columnStep == 4) {
+    for (let i = 0; i < channels; i++, to += 16, from += kStep) v128.store(to, v128.load(from));
+  } else if (columns == 4 && channels == 4 && kStep == 4) {
+    transpose4(to, 16, from, columnStep);
+  } else {
+    for (let i = 0; i < channels; i++, to += 16, from += kStep) {
+      v128.store(to, i32x4.splat(0));
+      for (let j = 0; j < columns; j++) store<f32>(to + (<usize>j << 2), load<f32>(from + <usize>j * columnStep));
+    }
+  }
 }
 
 /** V of tiles [tile, tile + count): matrices `step` bytes apart, one row of `row` bytes for each tile. */
@@ -157,7 +160,7 @@ function multiply(
   a: usize, aStep: usize, aRow: usize, kernels: usize, c: usize, cStep: usize, cRow: usize, rows: i32, channels: i32, columns: i32, spare: usize,
 ): void {
   const panel = <usize>channels * PANEL_STEP;
-  const panels = <usize>((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * panel;
+  const panels = spaced(<usize>((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * panel);
   const steps = stepsOf(channels);
   for (let e = 0; e < MATRICES; e++) {
     for (let l = 0; l < channels; l += steps) {

@@ -14,13 +14,13 @@ import {PANEL_STEP} from './gemmPack';
 import {part} from './gemmSplit';
 import {TILE_COLUMNS} from './gemmTile';
 import {storeVector} from './tile';
-import {gatherTap, MATRICES, spreadOutput} from './winograd';
+import {gatherTap, MATRICES, spaced, spreadOutput} from './winograd';
 
 export function winogradFilter(words: usize, thread: i32, threads: i32): void {
   enterTiles(words);
   const channels = word(words, 1), columns = word(words, 2), chunks = word(words, 8);
   const sums = address(word(words, 6));
-  const matrix = <usize>channels * padded(columns);
+  const matrix = spaced(<usize>channels * padded(columns));
   const end = part(chunks, thread + 1, threads);
   for (let chunk = part(chunks, thread, threads); chunk < end; chunk++) {
     sumChunk(words, sums + <usize>(chunk * MATRICES) * matrix, part(countTiles(), chunk, chunks), part(countTiles(), chunk + 1, chunks), scratch(thread));
@@ -35,17 +35,18 @@ function sumChunk(words: usize, sums: usize, begin: i32, end: i32, memory: usize
   const x = address(word(words, 3)), y = address(word(words, 4));
   const row = padded(channels), sumRow = padded(columns);
   const spread = matrices(memory, channels);
-  const step = <usize>block * row;
+  const step = spaced(<usize>block * row);
   const panels = spread + <usize>MATRICES * step;
   const panel = <usize>block * PANEL_STEP;
-  const panelsStep = <usize>((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * panel;
+  const panelsStep = spaced(<usize>((columns + TILE_COLUMNS - 1) / TILE_COLUMNS) * panel);
+  const sumStep = spaced(<usize>channels * sumRow);
   for (let tile = begin; tile < end; tile += block) {
     const count = min(block, end - tile);
     spreadPatches(spread, step, row, x, channels, tile, count, memory + PATCH);
     for (let i = 0; i < count; i++) spreadOutputs(panels + <usize>i * PANEL_STEP, panelsStep, panel, y, columns, tile + i);
     for (let e: usize = 0; e < <usize>MATRICES; e++) {
       multiplyBlock(
-        spread + e * step, 4, row, panels + e * panelsStep, PANEL_STEP, panel, channels, columns, count, sums + e * <usize>channels * sumRow, sumRow,
+        spread + e * step, 4, row, panels + e * panelsStep, PANEL_STEP, panel, channels, columns, count, sums + e * sumStep, sumRow,
         tile == begin, memory,
       );
     }
@@ -80,7 +81,7 @@ function gatherKernels(words: usize, sums: usize, begin: i32, end: i32): void {
   const channels = word(words, 1), columns = word(words, 2), chunks = word(words, 8);
   const out = address(word(words, 5));
   const row = padded(columns);
-  const matrix = <usize>channels * row;
+  const matrix = spaced(<usize>channels * row);
   const pitch = <usize>columns << 2;
   for (let c = begin; c < end; c++) {
     const u = sums + <usize>c * row;

@@ -39,24 +39,24 @@ function packRows(to: usize, from: usize, bStep: usize, k: i32): void {
 function packColumns(to: usize, from: usize, bColumn: usize, k: i32): void {
   const whole = k & ~3;
   for (let i = 0; i < whole; i += 4) {
-    transpose4(to, from, bColumn);
-    transpose4(to + 16, from + 4 * bColumn, bColumn);
+    transpose4(to, PANEL_STEP, from, bColumn);
+    transpose4(to + 16, PANEL_STEP, from + 4 * bColumn, bColumn);
     from += 16;
     to += 4 * PANEL_STEP;
   }
   packStrided(to, from, 4, bColumn, k - whole, TILE_COLUMNS);
 }
 
-/** Four columns of four rows each become four panel rows. */
+/** Turns four by four elements; rows are `step` bytes apart, `toStep` in the result. */
 @inline
-function transpose4(to: usize, from: usize, bColumn: usize): void {
-  const a = v128.load(from), b = v128.load(from + bColumn), c = v128.load(from + 2 * bColumn), d = v128.load(from + 3 * bColumn);
+export function transpose4(to: usize, toStep: usize, from: usize, step: usize): void {
+  const a = v128.load(from), b = v128.load(from + step), c = v128.load(from + 2 * step), d = v128.load(from + 3 * step);
   const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
   const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7), gh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
   v128.store(to, v128.shuffle<f64>(ab, cd, 0, 2));
-  v128.store(to, v128.shuffle<f64>(ab, cd, 1, 3), PANEL_STEP);
-  v128.store(to, v128.shuffle<f64>(ef, gh, 0, 2), 2 * PANEL_STEP);
-  v128.store(to, v128.shuffle<f64>(ef, gh, 1, 3), 3 * PANEL_STEP);
+  v128.store(to + toStep, v128.shuffle<f64>(ab, cd, 1, 3));
+  v128.store(to + 2 * toStep, v128.shuffle<f64>(ef, gh, 0, 2));
+  v128.store(to + 3 * toStep, v128.shuffle<f64>(ef, gh, 1, 3));
 }
 
 /** Any strides, any width up to a panel's; the rest of the panel is zero. */

@@ -11,6 +11,12 @@ import {storeVector} from './tile';
 /** Matrices that a transform makes. */
 export const MATRICES: i32 = 16;
 
+/** Bytes from one matrix of so many bytes to the next: such that the same place of all sixteen is in different sets of a first-level cache. */
+@inline
+export function spaced(bytes: usize): usize {
+  return ((bytes + 4095) & ~4095) + 320;
+}
+
 /** Bᵀ d B, for `bytes` of channels; at most 12 bytes more are read and written. Rows of the patch are `row` bytes apart, columns `column`. */
 export function spreadPatch(to: usize, step: usize, from: usize, row: usize, column: usize, bytes: usize): void {
   for (const end = from + bytes; from < end; from += 16, to += 16) {
@@ -56,17 +62,19 @@ export function gatherOutputs(m: usize, step: usize, to: usize, right: usize, be
   if (right && below) storeVector(to + below + right, f32x4.sub(f32x4.sub(lowB, lowC), lowD), bytes);
 }
 
-/** G g Gᵀ for a vector, from its nine values in row-major order. */
-@inline
-export function spreadKernel(
-  to: usize, step: usize, g0: v128, g1: v128, g2: v128, g3: v128, g4: v128, g5: v128, g6: v128, g7: v128, g8: v128,
-): void {
+/** G g Gᵀ for a vector; the nine taps lie `tap` bytes apart. */
+export function spreadKernel(to: usize, step: usize, g: usize, tap: usize): void {
   const half = f32x4.splat(0.5);
-  kernelRow(to, step, g0, g1, g2);
-  const sum0 = f32x4.add(g0, g6), sum1 = f32x4.add(g1, g7), sum2 = f32x4.add(g2, g8);
-  kernelRow(to + 4 * step, step, f32x4.mul(f32x4.add(sum0, g3), half), f32x4.mul(f32x4.add(sum1, g4), half), f32x4.mul(f32x4.add(sum2, g5), half));
-  kernelRow(to + 8 * step, step, f32x4.mul(f32x4.sub(sum0, g3), half), f32x4.mul(f32x4.sub(sum1, g4), half), f32x4.mul(f32x4.sub(sum2, g5), half));
-  kernelRow(to + 12 * step, step, g6, g7, g8);
+  const a0 = v128.load(g), a1 = v128.load(g + tap), a2 = v128.load(g + 2 * tap);
+  g += 3 * tap;
+  const b0 = v128.load(g), b1 = v128.load(g + tap), b2 = v128.load(g + 2 * tap);
+  g += 3 * tap;
+  const c0 = v128.load(g), c1 = v128.load(g + tap), c2 = v128.load(g + 2 * tap);
+  const sum0 = f32x4.add(a0, c0), sum1 = f32x4.add(a1, c1), sum2 = f32x4.add(a2, c2);
+  kernelRow(to, step, a0, a1, a2);
+  kernelRow(to + 4 * step, step, f32x4.mul(f32x4.add(sum0, b0), half), f32x4.mul(f32x4.add(sum1, b1), half), f32x4.mul(f32x4.add(sum2, b2), half));
+  kernelRow(to + 8 * step, step, f32x4.mul(f32x4.sub(sum0, b0), half), f32x4.mul(f32x4.sub(sum1, b1), half), f32x4.mul(f32x4.sub(sum2, b2), half));
+  kernelRow(to + 12 * step, step, c0, c1, c2);
 }
 
 @inline

@@ -140,7 +140,7 @@ async function browse(browser: string, threads: number, isolated: boolean): Prom
     await ended;
     server.closeAllConnections();
     server.close();
-    rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+    rmSync(profile, {recursive: true, force: true, maxRetries: 20, retryDelay: 250});
   }
 }
 
