@@ -21,6 +21,7 @@ export * as metrics from './metrics/index.ts';
 export {Model} from './models/Model.ts';
 export * as models from './models/index.ts';
 export {ops} from './ops.ts';
+export {Operation} from './symbolic/Operation.ts';
 export {Optimizer} from './optimizers/Optimizer.ts';
 export * as optimizers from './optimizers/index.ts';
 export * as random from './random/index.ts';

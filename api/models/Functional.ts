@@ -140,6 +140,10 @@ class FunctionalModel extends ModelBase {
     return functionalConfig(this);
   }
 
+  override getBuildConfig(): Record<string, unknown> {
+    return {input_shape: null};
+  }
+
   static override fromConfig<T>(this: T, config: Record<string, unknown>): never {
     return functionalFromConfig(config, (options) => Reflect.construct(this as never, [options]) as FunctionalModel) as never;
   }

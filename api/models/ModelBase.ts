@@ -271,8 +271,8 @@ export class ModelBase extends Layer {
     printSummary(this, options);
   }
 
-  /** What compile was given, as Python's JSON; null before compile. */
-  getCompileConfig(): Record<string, unknown> | null {
+  /** What compile was given, as Python's JSON; empty before compile. */
+  getCompileConfig(): Record<string, unknown> {
     return this.#training.config();
   }
 

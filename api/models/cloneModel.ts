@@ -81,8 +81,7 @@ function clone(model: Model, options: CloneOptions, copies: Copies): Model {
     throw new ValueError({what: 'cloneModel: callFunction does not go with a Sequential model.', got: `${model}`, expected: 'a functional model', fix: 'use cloneFunction'});
   }
   const copy = model instanceof Sequential ? cloneSequential(model, options, copies) : cloneFunctional(model as Functional, options, copies);
-  const compiled = model.getCompileConfig();
-  if (compiled) copy.compileFromConfig(compiled);
+  if (model.compiled) copy.compileFromConfig(model.getCompileConfig());
   return copy;
 }
 

@@ -1,4 +1,4 @@
-import {mapTree, ValueError} from '../../engine/index.ts';
+import {isPlainObject, mapTree, ValueError} from '../../engine/index.ts';
 import {camelKeys, snakeKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import {isKerasTensor, type KerasTensor} from '../symbolic/KerasTensor.ts';
@@ -13,6 +13,9 @@ type Reference = [string, number, number];
 
 const isReference = (value: unknown): value is Reference => Array.isArray(value) && value.length === 3 && typeof value[0] === 'string' && typeof value[1] === 'number';
 
+/** A part of an axis, as getItem takes it; Python's slice. */
+const isSlice = (value: unknown): value is Json => isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => ['start', 'stop', 'step'].includes(key));
+
 /** In the model's inputs and outputs, the nodes of a nested functional model are counted from 1. */
 const offsetOf = (operation: Operation): number => (operation instanceof Functional ? 1 : 0);
 
@@ -21,12 +24,17 @@ export function functionalConfig(model: Functional): Json {
   const own = new Set(model.graph.nodes);
   const indexOf = (node: Node): number => node.operation.inboundNodes.filter((other) => own.has(other)).indexOf(node);
   const history = ({history: source}: KerasTensor): Reference => [source!.node.operation.name, indexOf(source!.node), source!.tensorIndex];
-  const serializeTensor = (leaf: unknown): unknown => (isKerasTensor(leaf)
-    ? {class_name: '__keras_tensor__', config: {shape: leaf.shape, dtype: leaf.dtype, keras_history: history(leaf)}} : serializeKerasObject(leaf));
+  const serializeArgument = (tree: unknown): unknown => {
+    if (isKerasTensor(tree)) return {class_name: '__keras_tensor__', config: {shape: tree.shape, dtype: tree.dtype, keras_history: history(tree)}};
+    if (Array.isArray(tree)) return tree.map(serializeArgument);
+    if (isSlice(tree)) return {class_name: '__slice__', config: {start: null, stop: null, step: null, ...tree}};
+    if (tree === '...') return {class_name: '__ellipsis__', config: {}};
+    return isPlainObject(tree) ? Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, serializeArgument(entry)])) : serializeKerasObject(tree);
+  };
   const layers = model.operations.map((operation) => ({
     ...(serializeKerasObject(operation) as Json),
     name: operation.name,
-    inbound_nodes: operation.inboundNodes.filter((node) => own.has(node) && !node.isInput).map(({args, options}) => ({args: mapTree(args, serializeTensor), kwargs: snakeKeys(mapTree(options, serializeTensor) as Json)})),
+    inbound_nodes: operation.inboundNodes.filter((node) => own.has(node) && !node.isInput).map(({args, options}) => ({args: args.map(serializeArgument), kwargs: snakeKeys(serializeArgument({...options}) as Json)})),
   }));
   const reference = (tensor: KerasTensor): Reference => {
     const [name, node, index] = history(tensor);
@@ -93,6 +101,8 @@ function argumentsOf(node: unknown, find: (reference: Reference) => KerasTensor 
       missing ||= !tensor;
       return tensor;
     }
+    if (className === '__slice__') return config;
+    if (className === '__ellipsis__') return '...';
     if (className !== undefined) return deserializeKerasObject(tree);
     return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, revive(value)]));
   };

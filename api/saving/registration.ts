@@ -68,7 +68,7 @@ export function identityOf(target: Registrable | ((...args: never[]) => unknown)
   const path = pathOf(target);
   if (path) {
     const parts = path.split('.');
-    return {module: parts.slice(0, -1).join('.'), className: parts.at(-1)!, registeredName: null};
+    return {module: parts.slice(0, -1).join('.'), className: parts.at(-1)!, registeredName: path.startsWith('keras.src.') ? parts.at(-1)! : null};
   }
   const registered = registeredName(target);
   return {module: null, className: target.name, registeredName: registered ?? target.name};

@@ -7,6 +7,9 @@ export interface SerializedObject {
   class_name: string;
   config: Record<string, unknown> | string;
   registered_name: string | null;
+  /** The shapes that a layer is built for, and what a model is compiled with. */
+  build_config?: Record<string, unknown> | null;
+  compile_config?: Record<string, unknown> | null;
 }
 
 interface Configurable {
@@ -64,9 +67,10 @@ export function deserializeKerasObject(config: unknown, {customObjects = null, m
     const found = classOf(config, module) ?? unknownObject(config.registered_name ?? config.class_name, {what, module: config.module ?? module, members});
     const made = (found as {fromConfig?(c: unknown): unknown}).fromConfig?.(config.config);
     if (made === undefined) throw new ValueError({what: `${config.class_name} cannot be made from a config.`, got: show(found), expected: 'a class with a static method fromConfig', fix: 'add static fromConfig(config) to the class'});
-    const build = (config as {build_config?: {input_shape?: unknown}}).build_config;
-    const layer = made as {built?: boolean; buildFromConfig?(c: unknown): void};
+    const {build_config: build, compile_config: compile} = config;
+    const layer = made as {built?: boolean; buildFromConfig?(c: unknown): void; compileFromConfig?(c: unknown): void};
     if (build && layer.built === false) layer.buildFromConfig?.(build);
+    if (compile && Object.keys(compile).length > 0) layer.compileFromConfig?.(compile);
     return made;
   });
 }
@@ -77,9 +81,12 @@ function classOf({module, class_name, registered_name}: SerializedObject, fallba
   return registeredObject(class_name) ?? (module ? builtin(module, class_name) : undefined) ?? builtin(fallback, class_name) ?? builtin('keras', class_name);
 }
 
+/** The modules whose functions configs call by their names alone. */
+const withFunctions = ['keras.activations', 'keras.losses', 'keras.metrics'];
+
 function functionNamed({config, registered_name}: SerializedObject, family: Family): unknown {
   const name = String(registered_name && registeredObject(registered_name) ? registered_name : config);
-  return registeredObject(name) ?? builtin(family.module, name) ?? unknownObject(name, family);
+  return registeredObject(name) ?? builtin(family.module, name) ?? withFunctions.map((module) => builtin(module, name)).find(Boolean) ?? unknownObject(name, family);
 }
 
 /**

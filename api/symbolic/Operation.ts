@@ -1,4 +1,5 @@
 import {flatten} from '../../engine/index.ts';
+import {splitOptions} from '../arguments.ts';
 import {Callable} from '../callable.ts';
 import {classNameOf} from '../kerasExport.ts';
 import {autoName, toSnakeCase} from '../naming.ts';
@@ -26,7 +27,9 @@ export abstract class Operation extends Callable {
   abstract call(...args: unknown[]): unknown;
 
   override invoke(...args: unknown[]): unknown {
-    return anySymbolic(args) ? this.symbolicCall(args, {}) : this.call(...args);
+    if (!anySymbolic(args)) return this.call(...args);
+    const {positional, options} = splitOptions(args);
+    return this.symbolicCall(positional, options);
   }
 
   /** The nest of symbolic outputs for these arguments. */

@@ -137,9 +137,9 @@ export class Training {
     this.#steps.clear();
   }
 
-  /** What compile was given, as Python's JSON; null before compile. */
-  config(): Record<string, unknown> | null {
-    if (!this.compiled) return null;
+  /** What compile was given, as Python's JSON; empty before compile. */
+  config(): Record<string, unknown> {
+    if (!this.compiled) return {};
     return eagerly(() => snakeKeys(serializeKerasObject(this.given) as Record<string, unknown>));
   }
 

@@ -1,6 +1,6 @@
 import * as keras from '../../api/index.ts';
 import type {Model} from '../../api/models/Model.ts';
-import {agree} from '../agree.ts';
+import {agree, agreeConfig} from '../agree.ts';
 import {eachBackend} from '../eachBackend.ts';
 import {decode, type Golden, type GoldenCase, goldenCases, type GoldenOptions, type GoldenTensor, isGoldenTensor} from '../golden.ts';
 
@@ -42,6 +42,7 @@ async function checkTraining(one: TrainingCase): Promise<void> {
   const model: Model = keras.models.modelFromJson(JSON.stringify(one.model));
   if (setRandomSeed === undefined) model.setWeights(one.weights as never);
   else agree(await model.getWeights(), one.weights, {terms: 1, what: 'first weights'});
+  agreeConfig(JSON.parse(model.toJson()), one.model as Golden);
   model.compile(decode(one.compile) as object);
   const [x, y] = [decode(one.x), decode(one.y)];
 
