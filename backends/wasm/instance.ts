@@ -69,9 +69,12 @@ function mayWait(): boolean {
 
 /** Threads to compute with, and how to make the others; one thread where the platform has no more. */
 async function threadsFor({threads}: WasmOptions): Promise<{threads: number; spawn: Spawn | null}> {
+  if (threads !== undefined && !(Number.isInteger(threads) && threads > 0)) {
+    throw new BackendError({what: 'wasm: the number of threads is not valid.', got: String(threads), expected: 'a positive integer', fix: 'leave threads out: the default is one per core, at most 4'});
+  }
   const spawn = threads === 1 || !hasThreads() ? null : await spawner();
   const wanted = threads ?? (spawn ? Math.min(await availableThreads(), DEFAULT_THREADS) : 1);
-  return spawn ? {threads: Math.max(1, Math.min(wanted, MAX_THREADS)), spawn} : {threads: 1, spawn};
+  return spawn ? {threads: Math.min(wanted, MAX_THREADS), spawn} : {threads: 1, spawn};
 }
 
 function instantiate(module: WebAssembly.Module, threads: number, spawn: Spawn | null, {maximumMemory = MAX_PAGES * PAGE, sharing = DEFAULT_SHARING}: WasmOptions): Instance {

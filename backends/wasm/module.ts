@@ -15,12 +15,12 @@ export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_PROBE)
 /** True if memory can be shared between threads and threads can be made. */
 export function hasThreads(): boolean {
   const isIsolated = (globalThis as {crossOriginIsolated?: boolean}).crossOriginIsolated ?? true;
-  const canSpawn = typeof Worker === 'function' || isNode();
+  const canSpawn = typeof Worker === 'function' || hasNode();
   return isIsolated && canSpawn && typeof SharedArrayBuffer === 'function' && typeof Atomics === 'object';
 }
 
-/** True where node:worker_threads is the way to make threads. */
-export const isNode = (): boolean => typeof Worker === 'undefined' && typeof process === 'object' && process.versions?.node !== undefined;
+/** True where there are Node's modules: in Node, Deno and Bun. */
+export const hasNode = (): boolean => typeof process === 'object' && process.versions?.node !== undefined;
 
 /** The binary for these features. */
 export const binaryName = (relaxedSimd: boolean, threads: boolean): string => `kernels${relaxedSimd ? '-relaxed' : ''}${threads ? '-threads' : ''}`;
@@ -35,10 +35,13 @@ async function bytesAt(url: URL): Promise<BufferSource> {
   return response.arrayBuffer();
 }
 
-/** Loads a binary from beside the bundle or, in the source tree, from where build.ts leaves it. */
+/** Where binaries are: beside a bundle, above the package's single modules, in the source tree. */
+const FOLDERS = ['./kernels', '../../../kernels', '../../kernels-as/build'];
+
+/** Loads the first binary of this name that there is. */
 export async function loadModule(name: string): Promise<WebAssembly.Module> {
   let cause: unknown;
-  for (const folder of ['./kernels', '../../kernels-as/build']) {
+  for (const folder of FOLDERS) {
     try {
       return await WebAssembly.compile(await bytesAt(new URL(`${folder}/${name}.wasm`, import.meta.url)));
     } catch (error) {

@@ -1,6 +1,6 @@
 /** Runs in the other way, at the start of every trial; the first ones do not count: threads may have to wake up. */
-const TRIAL = 4;
-const WARM_UP = 2;
+const TRIAL = 8;
+const WARM_UP = 4;
 /** Runs from one trial to the next; they double as long as trials find nothing better. */
 const SHORTEST = 32;
 const LONGEST = 1024;

@@ -1,5 +1,5 @@
 import {READY} from './layout.ts';
-import {isNode} from './module.ts';
+import {hasNode} from './module.ts';
 import {nodeModule} from './nodeModule.ts';
 
 /** What a worker runs: an instance of its own over the shared memory, whose work() never returns. */
@@ -16,9 +16,12 @@ export type WorkerData = {module: WebAssembly.Module; memory: WebAssembly.Memory
 /** Begins to make a worker. It must not keep the process alive, and a worker that fails must not end the process. */
 export type Spawn = (data: WorkerData) => Thread;
 
+/** True where the web's workers are the ones to take: those that need not keep a process alive. */
+const hasWebWorkers = (): boolean => typeof Worker === 'function' && (!hasNode() || 'unref' in Worker.prototype);
+
 /** How this platform makes workers; null if it does not. */
 export async function spawner(): Promise<Spawn | null> {
-  if (!isNode()) return spawnWeb;
+  if (hasWebWorkers()) return spawnWeb;
   const node = await nodeModule<typeof import('node:worker_threads')>('node:worker_threads').catch(() => null);
   return node && ((data) => {
     // The options of the process (loaders, the kind of code that eval takes) are not for this code.
@@ -40,8 +43,7 @@ function spawnWeb(data: WorkerData): Thread {
 
 /** The number of threads that this machine is good for. */
 export async function availableThreads(): Promise<number> {
-  const {hardwareConcurrency} = globalThis.navigator ?? {};
-  if (!isNode()) return hardwareConcurrency ?? 1;
+  if (!hasNode()) return globalThis.navigator?.hardwareConcurrency ?? 1;
   const {availableParallelism} = await nodeModule<typeof import('node:os')>('node:os');
   return availableParallelism();
 }

@@ -9,6 +9,7 @@ import {BARRIER} from '../../backends/wasm/encode/opcodes.ts';
 import {encodeProgram} from '../../backends/wasm/encode/program.ts';
 import {hasThreads} from '../../backends/wasm/module.ts';
 import {spawner, Team} from '../../backends/wasm/threads.ts';
+import {BackendError} from '../../engine/errors.ts';
 import type {Command, Program} from '../../engine/program.ts';
 import {law} from '../law.ts';
 import {fractions, generator} from './numbers.ts';
@@ -95,6 +96,13 @@ test('dispose and make anew: what runs after dispose runs on one thread', async 
     results.push(after(backend, program, 40, 1, 2));
   }
   for (const result of results) assert.equal(result, results[0]);
+});
+
+test('a number of threads that makes no sense is refused', async () => {
+  for (const threads of [0, 1.5, NaN, -2]) {
+    const error = await createWasmBackend({threads}).then(() => null, (reason: unknown) => reason);
+    assert.instance(error, BackendError);
+  }
 });
 
 test('a worker that fails to start: the program runs on the others', async () => {
