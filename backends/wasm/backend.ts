@@ -24,6 +24,7 @@ interface Loaded {
   arenaAddress: number;
   /** Whether the team runs it: never, always, or as the pace says. */
   teamwork: boolean | Pace;
+  /** What it does, for profiles. */
   commands: Command[];
 }
 
@@ -42,8 +43,7 @@ export class WasmBackend implements Backend {
   readonly #executables = new Set<Loaded>();
   #arena = {address: 0, bytes: 0};
   #views: {f: Float32Array; i: Int32Array; u: Uint32Array};
-  /** While this is set, every command of every program is timed. */
-  profile: Profile | null = null;
+  #profile: Profile | null = null;
 
   constructor({memory, module, threads, sharing, heap, execute, spawn}: Instance) {
     this.#memory = memory;
@@ -59,6 +59,15 @@ export class WasmBackend implements Backend {
   /** The threads that take part now, the calling one included: those that have been wanted and have started. */
   get threads(): number {
     return this.#team.ready;
+  }
+
+  /** Times every command of every program from now on: what it says is in the profile, which also prints as a table. */
+  startProfile(): Profile {
+    return (this.#profile = new Profile());
+  }
+
+  stopProfile(): void {
+    this.#profile = null;
   }
 
   claims(name: string, shapes: readonly (readonly number[])[], params: object): boolean {
@@ -102,9 +111,8 @@ export class WasmBackend implements Backend {
     this.#views.u.set([tableBytes, address + commands, address + commands + words.length * 4], address / 4);
     this.#views.i.set(words, (address + commands) / 4);
     const loaded: Loaded = {
-      address, commands: simple, arena: arena * 4, arenaAddress: 0, teamwork: this.#teamworkFor(cost),
-      table: (address + PROGRAM_HEADER) / 4,
-      arguments: program.arguments,
+      address, table: (address + PROGRAM_HEADER) / 4, commands: simple, arguments: program.arguments, arena: arena * 4, arenaAddress: 0,
+      teamwork: this.#teamworkFor(cost),
       temporaries: buffers.flatMap(({role, offset}, id) => (role === 'temporary' ? [{id, offset: offset! * 4}] : [])),
     };
     this.#executables.add(loaded);
@@ -122,8 +130,8 @@ export class WasmBackend implements Backend {
     }
     for (let i = 0; i < handles.length; i++) table[loaded.table + loaded.arguments[i]!] = handles[i] as number;
     const {address, teamwork} = loaded;
-    if (this.profile) {
-      this.#time(this.profile, loaded);
+    if (this.#profile) {
+      this.#time(this.#profile, loaded);
     } else if (typeof teamwork === 'boolean') {
       this.#execute(address, teamwork ? this.#team.ready : 1);
     } else {
@@ -142,7 +150,7 @@ export class WasmBackend implements Backend {
   #time(profile: Profile, {address, commands, table, teamwork}: Loaded): void {
     const threads = teamwork === false ? 1 : this.#team.ready;
     const words = this.#views.i;
-    const [from, to] = [words[address / 4 + 1]!, words[address / 4 + 2]!];
+    const [from, to] = [words[address / 4 + 1]! >>> 0, words[address / 4 + 2]! >>> 0];
     const run = (first: number, last: number): void => {
       words.set([first, last], address / 4 + 1);
       this.#execute(address, threads);
