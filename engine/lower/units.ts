@@ -1,5 +1,7 @@
+import {addTo} from '../addTo.ts';
 import type {Graph, Node, Value} from '../graph.ts';
 import {sameShape, type Shape} from '../shape.ts';
+import {Dependencies} from './Dependencies.ts';
 
 /**
  * What one command computes: a node of its own, or element-wise nodes of one shape fused into a map; the maps may be absorbed by the
@@ -28,59 +30,41 @@ export function rootOf(value: Value): Value {
 
 /** Splits a graph into units, in an order in which each comes after those it needs. */
 export function unitsOf(graph: Graph): Unit[] {
+  const commands = graph.nodes.filter((node) => !isFree(node));
+  const dependencies = new Dependencies(commands.length);
   const unitOf = new Map<Node, Unit>();
-  const consumers = new Map<Value, Node[]>();
-  const outside = new Set<Value>([...graph.outputs, ...graph.updates.map(({value}) => value)]);
-  for (const node of graph.nodes) for (const value of node.inputs) consumers.set(value, [...(consumers.get(value) ?? []), node]);
+  const numberOf = new Map<Unit, number>();
 
-  const inputsOf = (unit: Unit): Set<Unit> => {
-    const units = new Set<Unit>();
-    for (const node of unit.nodes) {
-      for (const value of node.inputs) {
-        const producer = rootOf(value).node;
-        const from = producer && unitOf.get(producer);
-        if (from && from !== unit) units.add(from);
-      }
-    }
-    return units;
-  };
-  /** True if `from` needs `target`, by any way that does not start with the step from -> target itself. */
-  const reaches = (starts: Iterable<Unit>, target: Unit): boolean => {
-    const seen = new Set<Unit>();
-    const stack = [...starts];
-    while (stack.length > 0) {
-      const unit = stack.pop()!;
-      if (unit === target) return true;
-      if (seen.has(unit)) continue;
-      seen.add(unit);
-      stack.push(...inputsOf(unit));
-    }
-    return false;
+  const sourceOf = (value: Value): Unit | undefined => {
+    const {node} = rootOf(value);
+    return node ? unitOf.get(node) : undefined;
   };
   /** The root reads its operands from memory: what makes them cannot be part of its unit. */
-  const feedsRoot = (unit: Unit, {root}: Unit): boolean => root !== null && root.inputs.some((value) => unit.nodes.includes(rootOf(value).node!));
+  const feedsRoot = (unit: Unit, {root}: Unit): boolean => root !== null && root.inputs.some((value) => sourceOf(value) === unit);
   /** Inside a unit values are registers, which only memory can be seen through a view. */
-  const viewsInto = (unit: Unit, other: Unit): boolean => unit.nodes.some((node) => node.inputs.some((value) => {
-    const root = rootOf(value);
-    return root !== value && root.node !== null && other.nodes.includes(root.node);
-  }));
+  const viewsInto = (unit: Unit, other: Unit): boolean => unit.nodes.some(({inputs}) => inputs.some((value) => value.node !== null && isFree(value.node) && sourceOf(value) === other));
   /** Two units can become one if neither needs the other through a view or through a third. */
   const mergeable = (a: Unit, b: Unit): boolean => {
-    if (a.nodes.length + b.nodes.length > MAX_NODES || (a.root && b.root) || feedsRoot(a, b) || feedsRoot(b, a) || viewsInto(a, b) || viewsInto(b, a)) return false;
-    const third = (unit: Unit, other: Unit): Unit[] => [...inputsOf(unit)].filter((input) => input !== other);
-    return !reaches(third(a, b), b) && !reaches(third(b, a), a);
+    if (a.nodes.length + b.nodes.length > MAX_NODES || (a.root && b.root)) return false;
+    const [x, y] = [numberOf.get(a)!, numberOf.get(b)!];
+    return !dependencies.needsByWay(y, x) && !dependencies.needsByWay(x, y) && !feedsRoot(a, b) && !feedsRoot(b, a) && !viewsInto(a, b) && !viewsInto(b, a);
   };
   const merge = (into: Unit, from: Unit): void => {
     into.nodes.push(...from.nodes);
     into.root ??= from.root;
     for (const node of from.nodes) unitOf.set(node, into);
+    dependencies.merge(numberOf.get(into)!, numberOf.get(from)!);
   };
 
-  for (const node of graph.nodes) {
-    if (isFree(node)) continue;
-    const root = node.op.absorbs ? node : null;
-    const unit: Unit = {nodes: [node], root, shape: node.outputs[0]!.shape};
+  for (const node of commands) {
+    const inputs = new Set<number>();
+    for (const value of node.inputs) {
+      const source = sourceOf(value);
+      if (source) inputs.add(numberOf.get(source)!);
+    }
+    const unit: Unit = {nodes: [node], root: node.op.absorbs ? node : null, shape: node.outputs[0]!.shape};
     unitOf.set(node, unit);
+    numberOf.set(unit, dependencies.add(inputs));
     if (!node.op.map) continue;
     for (const {node: producer} of node.inputs) {
       const other = producer && unitOf.get(producer);
@@ -90,7 +74,15 @@ export function unitsOf(graph: Graph): Unit[] {
       if (fusable && mergeable(other, own)) merge(other, own);
     }
   }
+  absorbProducers(graph, unitOf, merge);
+  return inOrder(graph, unitOf, sourceOf);
+}
 
+/** Merges the units that nothing but a reduction reads into the reduction's. */
+function absorbProducers(graph: Graph, unitOf: ReadonlyMap<Node, Unit>, merge: (into: Unit, from: Unit) => void): void {
+  const consumers = new Map<Value, Node[]>();
+  for (const node of graph.nodes) for (const value of node.inputs) addTo(consumers, value, node);
+  const outside = new Set<Value>([...graph.outputs, ...graph.updates.map(({value}) => value)]);
   for (const node of graph.nodes) {
     if (node.op.absorbs !== 'producers') continue;
     const [value] = node.inputs as [Value];
@@ -98,24 +90,30 @@ export function unitsOf(graph: Graph): Unit[] {
     if (!producer || producer.root || !producer.nodes.every(({op}) => op.map)) continue;
     const leaves = producer.nodes.every((member) => member.outputs.every((output) =>
       !outside.has(output) && (consumers.get(output) ?? []).every((user) => user === node || unitOf.get(user) === producer)));
-    if (!leaves) continue;
-    const unit = unitOf.get(node)!;
-    merge(unit, producer);
+    if (leaves) merge(unitOf.get(node)!, producer);
   }
-  return inOrder(graph, unitOf, inputsOf);
 }
 
-function inOrder(graph: Graph, unitOf: Map<Node, Unit>, inputsOf: (unit: Unit) => Set<Unit>): Unit[] {
-  const position = new Map(graph.nodes.map((node, i) => [node, i]));
+function inOrder(graph: Graph, unitOf: ReadonlyMap<Node, Unit>, sourceOf: (value: Value) => Unit | undefined): Unit[] {
+  const position = new Map<Node, number>();
+  const last = new Map<Unit, number>();
+  graph.nodes.forEach((node, i) => {
+    position.set(node, i);
+    const unit = unitOf.get(node);
+    if (unit) last.set(unit, i);
+  });
   const ordered = new Set<Unit>();
   const place = (unit: Unit): void => {
     if (ordered.has(unit)) return;
-    for (const input of inputsOf(unit)) place(input);
+    for (const {inputs} of unit.nodes) {
+      for (const value of inputs) {
+        const source = sourceOf(value);
+        if (source && source !== unit) place(source);
+      }
+    }
     unit.nodes.sort((a, b) => position.get(a)! - position.get(b)!);
     ordered.add(unit);
   };
-  const last = new Map<Unit, number>();
-  for (const node of graph.nodes) if (unitOf.has(node)) last.set(unitOf.get(node)!, position.get(node)!);
   for (const [unit] of [...last].sort((a, b) => a[1] - b[1])) place(unit);
   return [...ordered];
 }

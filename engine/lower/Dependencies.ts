@@ -1,0 +1,78 @@
+/**
+ * Which members of a growing graph need which others, directly or by way of others, while two of them become one now and then. Every member keeps
+ * a row of bits, one for each member that it needs: so that the question costs a look and not a search.
+ */
+export class Dependencies {
+  readonly #words: number;
+  readonly #rows: Int32Array[] = [];
+  readonly #inputs: Set<number>[] = [];
+  readonly #users: Set<number>[] = [];
+  /** Rows of members that are no more. */
+  readonly #spare: Int32Array[] = [];
+
+  /** @param size  members that there will be at most */
+  constructor(size: number) {
+    this.#words = Math.ceil(size / 32);
+  }
+
+  /** A new member that reads these, and that nobody reads yet. */
+  add(inputs: ReadonlySet<number>): number {
+    const member = this.#rows.length;
+    const row = this.#spare.pop()?.fill(0) ?? new Int32Array(this.#words);
+    for (const input of inputs) {
+      include(row, this.#rows[input]!, input);
+      this.#users[input]!.add(member);
+    }
+    this.#rows.push(row);
+    this.#inputs.push(new Set(inputs));
+    this.#users.push(new Set());
+    return member;
+  }
+
+  /** What a member itself reads. */
+  inputsOf(member: number): ReadonlySet<number> {
+    return this.#inputs[member]!;
+  }
+
+  /** True if `member` needs `other` by way of a third. */
+  needsByWay(member: number, other: number): boolean {
+    for (const input of this.#inputs[member]!) if (input !== other && this.#rows[input]![other >>> 5]! & 1 << (other & 31)) return true;
+    return false;
+  }
+
+  /** Makes two members one, which keeps the number of the first. Neither may need the other by way of a third. */
+  merge(into: number, from: number): void {
+    include(this.#rows[into]!, this.#rows[from]!, from);
+    rewire(this.#inputs, this.#users, into, from);
+    rewire(this.#users, this.#inputs, into, from);
+    const changed = [into];
+    for (let member = changed.pop(); member !== undefined; member = changed.pop()) {
+      for (const user of this.#users[member]!) if (include(this.#rows[user]!, this.#rows[member]!, member)) changed.push(user);
+    }
+    this.#spare.push(this.#rows[from]!);
+  }
+}
+
+/** Gives `into` the neighbours of `from` on one side; they see it from the other. */
+function rewire(neighbours: Set<number>[], seenFrom: Set<number>[], into: number, from: number): void {
+  const own = neighbours[into]!;
+  for (const other of neighbours[from]!) {
+    seenFrom[other]!.delete(from);
+    if (other === into) continue;
+    seenFrom[other]!.add(into);
+    own.add(other);
+  }
+  own.delete(from);
+}
+
+/** Adds a member and all that it needs to a row; true if that was news. */
+function include(row: Int32Array, added: Int32Array, member: number): boolean {
+  const at = member >>> 5;
+  let isNews = false;
+  for (let word = 0; word < row.length; word++) {
+    const bits = row[word]! | added[word]! | (word === at ? 1 << (member & 31) : 0);
+    isNews ||= bits !== row[word];
+    row[word] = bits;
+  }
+  return isNews;
+}
