@@ -4,6 +4,7 @@
  * Step i takes inputs i mod 8 and labels i mod 509: the labels are noise that no model can learn by heart, so however long a run
  * is, gradients stay of one size and no engine drifts into denormal numbers, which cost some of them three times the work.
  */
+import type {Weight} from './networks.ts';
 import type {Workload} from './workloads.ts';
 
 const INPUT_BATCHES = 8;
@@ -29,6 +30,16 @@ export function integers(count: number, start: number, classes: number): Int32Ar
 }
 
 export const size = (shape: readonly number[]): number => shape.reduce((product, dim) => product * dim, 1);
+
+/** The weights of an inference workload, in order: one stream of numbers through all of them. */
+export function fillWeights(weights: readonly Weight[]): Float32Array[] {
+  let start = 0;
+  return weights.map(({shape, low, high}) => {
+    const values = uniform(size(shape), start).map(value => low + (high - low) * value);
+    start += values.length;
+    return values;
+  });
+}
 
 export interface Batch {
   x: Float32Array | Int32Array;

@@ -1,9 +1,10 @@
 /** Who is measured, and the command that starts each one's driver. */
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import {matches, type Options} from './options.ts';
-import type {Workload} from './workloads.ts';
+import {findRuntimes, newestNode, type Runtime} from './runtimes.ts';
+import type {Kind} from './workloads.ts';
 
 export interface Engine {
   id: string;
@@ -11,7 +12,7 @@ export interface Engine {
   args: string[];
   env: Record<string, string>;
   /** What it has a driver for. */
-  kinds: readonly Workload['kind'][];
+  kinds: readonly Kind[];
 }
 
 export interface Skipped {
@@ -19,9 +20,28 @@ export interface Skipped {
   why: string;
 }
 
+/** An engine with what it lacks to run here; null if it lacks nothing. */
+type Candidate = Engine & {missing: () => string | null};
+
+const EVERY_KIND: readonly Kind[] = ['train', 'first', 'import', 'infer', 'matmul', 'kernel', 'eager'];
+/** No files and no Benchmark.js there. */
+const REMOTE_KINDS: readonly Kind[] = ['train', 'first', 'import', 'infer', 'matmul', 'kernel'];
+/** A worker's modules are loaded before its first request, its backend is chosen by hand. */
+const WORKER_KINDS: readonly Kind[] = ['train', 'first', 'infer', 'matmul', 'kernel'];
+
 /** The engines that can run here, ours first, and the others with the reason. */
 export function findEngines(options: Options): {engines: Engine[]; skipped: Skipped[]} {
-  const candidates = [...ours(options), ...tfjs(options), ...keras(options)].filter(({id}) => matches(id, options.engines));
+  const all = findRuntimes(options.nodes, options.nodeFlags);
+  const runtimes = all.filter(({id}) => options.runtimes.length === 0 || options.runtimes.includes(id));
+  if (runtimes.length === 0) throw new Error(`--runtimes ${options.runtimes.join()} names no runtime. There are: ${all.map(({id}) => id).join(', ')}.`);
+  const nodes = runtimes.filter(({kind}) => kind === 'node');
+  const peers = nodes.length === 0 ? [] : [...new Set([nodes[0]!, newestNode(nodes)])];
+  const candidates = [
+    ...runtimes.flatMap(runtime => oursIn(runtime, options)),
+    ...nodes.flatMap(runtime => ceilingIn(runtime, options)),
+    ...peers.flatMap((runtime, i) => [...tfjsIn(runtime, i === 0), ...onnxIn(runtime, options)]),
+    ...keras(options),
+  ].filter(({id}) => matches(id, options.engines));
   if (candidates.length === 0) throw new Error(`--engines ${options.engines.join()} names no engine.`);
   const engines: Engine[] = [];
   const skipped: Skipped[] = [];
@@ -33,29 +53,50 @@ export function findEngines(options: Options): {engines: Engine[]; skipped: Skip
   return {engines, skipped};
 }
 
-const EVERY_KIND = ['train', 'matmul', 'eager'] as const;
-
-type Candidate = Engine & {missing: () => string | null};
-
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const threadCounts = (threads: number): number[] => [...new Set([threads, 1])];
+const driver = (name: string): string => path(`dist/${name}.js`);
+const notInstalled = (name: string) => (): string | null => existsSync(path(`node_modules/${name}`)) ? null : 'not installed; npm --prefix bench ci does it';
 
-const nodeDriver = (driver: string, {nodeFlags}: Options, ...args: string[]): Omit<Engine, 'id'> => (
-  {command: process.execPath, args: [...nodeFlags, '--import', 'tsx', path(driver), ...args], env: {}, kinds: EVERY_KIND}
+/** A driver that runs in the runtime itself. */
+const drivenBy = ({command, flags}: Runtime, name: string, ...args: string[]): Pick<Engine, 'command' | 'args' | 'env'> => (
+  {command: command ?? '', args: [...flags, driver(name), ...args], env: {}}
 );
 
-function ours(options: Options): Candidate[] {
-  const missing = () => existsSync(path('../dist/index.js')) ? null : 'dist/ is missing; npm run build makes it';
-  const threadCounts = [...new Set([options.threads, 1])];
-  return threadCounts.map(threads => (
-    {id: `ours-${threads}`, missing, ...nodeDriver('drivers/ours.ts', options, String(threads))}
+function oursIn(runtime: Runtime, {threads, dist}: Options): Candidate[] {
+  const {id, kind, command} = runtime;
+  const folder = pathToFileURL(`${dist}/`).href;
+  const missing = (): string | null => {
+    if (!command) return `no ${kind}: not in bench/node_modules and not on the PATH`;
+    return existsSync(`${dist}/index.js`) ? null : `${dist} has no built package; npm run build makes it`;
+  };
+  const isOwn = command === process.execPath;
+  // Browser and server: the driver is a program of Node that starts them.
+  const remote = kind === 'chromium' || kind === 'workerd';
+  const counts = kind === 'node' ? threadCounts(threads) : kind === 'workerd' ? [1] : [threads];
+  return counts.map(count => {
+    const kinds = kind === 'workerd' ? WORKER_KINDS : remote ? REMOTE_KINDS : isOwn && count === threads ? [...EVERY_KIND, 'memory'] as const : EVERY_KIND;
+    const start = remote ? {command: process.execPath, args: [driver(kind), String(count), folder, command ?? ''], env: {}} : drivenBy(runtime, 'ours', String(count), folder);
+    return {id: `ours-${count}-${id}`, missing, kinds, ...start};
+  });
+}
+
+/** The ceiling does a kernel's arithmetic and nothing else. */
+function ceilingIn(runtime: Runtime, {threads}: Options): Candidate[] {
+  return threadCounts(threads).map(count => (
+    {id: `ceiling-${count}-${runtime.id}`, missing: () => null, kinds: ['kernel'] as const, ...drivenBy(runtime, 'ceiling', String(count))}
   ));
 }
 
-function tfjs(options: Options): Candidate[] {
-  const missing = () => existsSync(path('node_modules/@tensorflow/tfjs')) ? null : 'not installed; npm --prefix bench ci does it';
-  return ['wasm', 'cpu'].map(backend => (
-    {id: `tfjs-${backend}`, missing, ...nodeDriver('drivers/tfjs.ts', options, backend)}
-  ));
+function tfjsIn(runtime: Runtime, everything: boolean): Candidate[] {
+  const missing = notInstalled('@tensorflow/tfjs');
+  const kinds: readonly Kind[] = everything ? ['train', 'first', 'import', 'infer', 'matmul', 'eager'] : ['infer', 'matmul'];
+  return (everything ? ['wasm', 'cpu'] : ['wasm']).map(backend => ({id: `tfjs-${backend}-${runtime.id}`, missing, kinds, ...drivenBy(runtime, 'tfjs', backend)}));
+}
+
+function onnxIn(runtime: Runtime, {threads}: Options): Candidate[] {
+  const missing = notInstalled('onnxruntime-web');
+  return threadCounts(threads).map(count => ({id: `onnx-${count}-${runtime.id}`, missing, kinds: ['infer'] as const, ...drivenBy(runtime, 'onnx', String(count))}));
 }
 
 /** Each backend twice: `train_on_batch` as everybody writes it, and the hand-written compiled loop of Keras's own guides. */
@@ -65,7 +106,7 @@ function keras({python, threads}: Options): Candidate[] {
     command: python ?? '',
     args: [path('drivers/keras_driver.py'), style, String(threads)],
     env: {KERAS_BACKEND: backend, TF_CPP_MIN_LOG_LEVEL: '3'},
-    kinds: style === 'fit' ? EVERY_KIND : ['train'] as const, // both styles are alike without a model
+    kinds: style === 'fit' ? ['train', 'first', 'import', 'infer', 'matmul', 'eager'] as const : ['train', 'first', 'infer'] as const, // both styles are alike without a model
     missing: () => whyNoKeras(python, backend),
   })));
 }

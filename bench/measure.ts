@@ -6,7 +6,7 @@ import {startDriver, type Driver} from './driver.ts';
 import type {Engine} from './engines.ts';
 import type {Options} from './options.ts';
 import type {Round} from './protocol.ts';
-import type {Workload} from './workloads.ts';
+import {isFresh, type Workload} from './workloads.ts';
 
 export interface Measurement {
   engine: string;
@@ -15,37 +15,56 @@ export interface Measurement {
   /** Milliseconds a step, one per round; empty when the engine fails. */
   samples: number[];
   stepsPerRound: number;
-  loss: number | null;
+  /** The last loss or the largest output. */
+  value: number | null;
+  /** The most bytes that the engine had in use, where it can tell. */
+  bytes: number | null;
   failure: string | null;
 }
+
+/** Of all options, those that say how long to measure. */
+export type Patience = Pick<Options, 'rounds' | 'roundMs' | 'limitSeconds'>;
+
+type Say = (line: string) => void;
 
 /** A step longer than this is timed once, in the warm-up: noise is small beside it and patience is short. */
 const SLOW_STEP_MS = 3000;
 const WARM_UP_MS = 1000;
 const MOST_STEPS = 1 << 17;
+/** Outputs of the same network on the same weights differ by less than this share. */
+const SAME = 0.01;
 
-export async function measure(workload: Workload, engines: readonly Engine[], options: Options, say: (line: string) => void): Promise<Measurement[]> {
+export async function measure(workload: Workload, engines: readonly Engine[], patience: Patience, say: Say): Promise<Measurement[]> {
+  const able = engines.filter(({kinds}) => kinds.includes(workload.kind));
+  const measurements = await (isFresh(workload) ? measureFresh : measureWarm)(workload, able, patience, say);
+  if (workload.kind === 'infer') compareOutputs(measurements);
+  return measurements;
+}
+
+const blank = ({id}: Engine): Measurement => ({engine: id, description: '', samples: [], stepsPerRound: 1, value: null, bytes: null, failure: null});
+
+async function measureWarm(workload: Workload, engines: readonly Engine[], {rounds, roundMs, limitSeconds}: Patience, say: Say): Promise<Measurement[]> {
   const drivers: Driver[] = [];
   const contenders: {driver: Driver; measurement: Measurement}[] = [];
   const measurements: Measurement[] = [];
-  for (const engine of engines.filter(({kinds}) => kinds.includes(workload.kind))) {
-    const measurement: Measurement = {engine: engine.id, description: '', samples: [], stepsPerRound: 1, loss: null, failure: null};
-    measurements.push(measurement);
-    say(`${workload.id}: warming up ${engine.id}`);
-    await attempt(measurement, async () => {
-      const driver = await startDriver(engine, workload, options.limitSeconds);
-      measurement.description = driver.description;
-      drivers.push(driver);
-      const last = await warmUp(driver);
-      const stepMs = last.ms / last.steps;
-      measurement.stepsPerRound = Math.min(MOST_STEPS, Math.max(1, Math.round(options.roundMs / stepMs)));
-      if (stepMs > SLOW_STEP_MS) record(workload, measurement, last);
-      else contenders.push({driver, measurement});
-    });
-  }
   try {
-    for (let round = 0; round < options.rounds; round++) {
-      say(`${workload.id}: round ${round + 1} of ${options.rounds}`);
+    for (const engine of engines) {
+      const measurement = blank(engine);
+      measurements.push(measurement);
+      say(`${workload.id}: warming up ${engine.id}`);
+      await attempt(measurement, async () => {
+        const driver = await startDriver(engine, workload, limitSeconds);
+        measurement.description = driver.description;
+        drivers.push(driver);
+        const last = await warmUp(driver);
+        const stepMs = last.ms / last.steps;
+        measurement.stepsPerRound = Math.min(MOST_STEPS, Math.max(1, Math.round(roundMs / stepMs)));
+        if (stepMs > SLOW_STEP_MS) record(workload, measurement, last);
+        else contenders.push({driver, measurement});
+      });
+    }
+    for (let round = 0; round < rounds; round++) {
+      say(`${workload.id}: round ${round + 1} of ${rounds}`);
       for (const {driver, measurement} of contenders) {
         if (measurement.failure) continue;
         await attempt(measurement, async () => record(workload, measurement, await driver.run(measurement.stepsPerRound)));
@@ -57,11 +76,44 @@ export async function measure(workload: Workload, engines: readonly Engine[], op
   return measurements;
 }
 
-/** Takes a round into the samples; a training step that computed no finite loss has not done its work and fails. */
-function record(workload: Workload, measurement: Measurement, {steps, ms, loss}: Round): void {
-  if (workload.kind === 'train' && !Number.isFinite(loss)) throw new Error(`its loss became ${loss}`);
+/** One step in each of many processes: the first of its life. */
+async function measureFresh(workload: Workload, engines: readonly Engine[], {rounds, limitSeconds}: Patience, say: Say): Promise<Measurement[]> {
+  const measurements = engines.map(blank);
+  for (let round = 0; round < rounds; round++) {
+    say(`${workload.id}: round ${round + 1} of ${rounds}`);
+    for (const [i, engine] of engines.entries()) {
+      const measurement = measurements[i]!;
+      if (measurement.failure || measurement.samples[0]! > SLOW_STEP_MS) continue;
+      await attempt(measurement, async () => {
+        const driver = await startDriver(engine, workload, limitSeconds);
+        try {
+          record(workload, measurement, await driver.run(1));
+          measurement.description = driver.description;
+        } finally {
+          driver.stop();
+        }
+      });
+    }
+  }
+  return measurements;
+}
+
+/** Takes a round into the samples; a step that computed no finite loss or output has not done its work and fails. */
+function record({model, network}: Workload, measurement: Measurement, {steps, ms, value, bytes = null}: Round): void {
+  if ((model || network) && !Number.isFinite(value)) throw new Error(`what it computed became ${value}`);
   measurement.samples.push(ms / steps);
-  measurement.loss = loss;
+  measurement.value = value;
+  measurement.bytes = bytes;
+}
+
+/** All engines infer with the same weights: one that computes something else than the first has not done the work. */
+function compareOutputs(measurements: Measurement[]): void {
+  const first = measurements.find(({failure}) => !failure);
+  for (const measurement of measurements) {
+    if (measurement.failure || Math.abs(measurement.value! - first!.value!) <= SAME * Math.abs(first!.value!)) continue;
+    measurement.failure = `its largest output is ${measurement.value}, that of ${first!.engine} ${first!.value}`;
+    measurement.samples = [];
+  }
 }
 
 async function attempt(measurement: Measurement, action: () => Promise<void>): Promise<void> {

@@ -16,8 +16,10 @@ export interface Round {
   steps: number;
   /** Wall-clock milliseconds of all of them together. */
   ms: number;
-  /** The last loss of a training workload: proof that the work was done. */
-  loss: number | null;
+  /** The last loss, or the largest output of an inference: proof that the work was done. */
+  value: number | null;
+  /** The most bytes of the engine's memory that were in use at a time, where a driver can tell. */
+  bytes?: number | null;
 }
 
 export interface Failure {

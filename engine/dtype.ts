@@ -72,6 +72,9 @@ function leastUpperBound(names: string[]): string {
   return least;
 }
 
+/** What resultType has found. */
+const results = new Map<string, Dtype>();
+
 /**
  * The dtype of a result that combines operands of these dtypes; 'int' and 'float' stand for plain numbers, which give way to any dtype.
  *
@@ -80,8 +83,13 @@ function leastUpperBound(names: string[]): string {
  */
 export function resultType(...names: string[]): Dtype {
   if (names.length === 0) return 'float32';
+  const key = names.join();
+  const known = results.get(key);
+  if (known) return known;
   const distinct = [...new Set(names)];
-  return standardizeDtype(distinct.length === 1 ? distinct[0]! : leastUpperBound(distinct));
+  const result = standardizeDtype(distinct.length === 1 ? distinct[0]! : leastUpperBound(distinct));
+  results.set(key, result);
+  return result;
 }
 
 /** The floating dtype in which a function of real numbers is computed: floats as they are, all else float32. */

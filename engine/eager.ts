@@ -2,10 +2,11 @@ import {BoundedCache} from './boundedCache.ts';
 import {compile, type Compiled} from './compile.ts';
 import {currentBackend} from './device.ts';
 import type {Backend} from './backend.ts';
-import {Graph, type Node, signature, type Value} from './graph.ts';
+import {Graph, type Node, type Value} from './graph.ts';
 import {isContiguous} from './lower/view.ts';
 import type {Op} from './op.ts';
 import {sizeOf, stridesOf} from './shape.ts';
+import {signature} from './signature.ts';
 import {type Spec, Tensor} from './tensor.ts';
 
 /** One-command programs by signature. */

@@ -1,4 +1,5 @@
 import type {Op} from './op.ts';
+import {signature} from './signature.ts';
 import type {Spec, Tensor} from './tensor.ts';
 import type {Variable} from './variable.ts';
 
@@ -55,17 +56,17 @@ export class Graph {
   }
 }
 
-/** Params as text: equal exactly when the params are. */
-export const signature = (params: object): string =>
-  JSON.stringify(params, (_, value: unknown) => (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)) ? `${Object.is(value, -0) ? '-0' : value}` : value));
+const holdsGraphs = (value: unknown): value is Graph | Graph[] => value instanceof Graph || (Array.isArray(value) && value[0] instanceof Graph);
 
-/** Params with every graph among them (the body of a loop, a list of branches) replaced. */
+/** Params with every graph among them (the body of a loop, a list of branches) replaced; the same params if there is none. */
 export function mapGraphs<P extends object>(params: P, f: (graph: Graph) => Graph): P {
-  const replaced = (value: unknown): unknown => (value instanceof Graph ? f(value) : Array.isArray(value) && value[0] instanceof Graph ? value.map(f) : value);
+  if (!Object.values(params).some(holdsGraphs)) return params;
+  const replaced = (value: unknown): unknown => (holdsGraphs(value) ? Array.isArray(value) ? value.map(f) : f(value) : value);
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, replaced(value)])) as P;
 }
 
-const specText = ({shape, dtype}: Spec): string => `${dtype}[${shape.join(',')}]`;
+/** A shape and dtype as text. */
+export const specText = ({shape, dtype}: Spec): string => `${dtype}[${shape.join(',')}]`;
 
 /** The graph as text, one node a line, for people and for tests of passes. */
 export function print(graph: Graph): string {

@@ -1,3 +1,4 @@
+import {weigh} from './ballast.ts';
 import type {Backend, Handle, HostArray} from './backend.ts';
 import type {Kind} from './program.ts';
 
@@ -19,6 +20,7 @@ export class Storage {
     this.#handle = backend.alloc(size, kind);
     memory.buffers += 1;
     memory.bytes += size * 4;
+    weigh(memory.bytes);
   }
 
   get handle(): Handle {
@@ -41,6 +43,7 @@ export class Storage {
     this.backend.free(this.#handle);
     memory.buffers -= 1;
     memory.bytes -= this.size * 4;
+    weigh(memory.bytes);
   }
 
   write(data: HostArray): void {

@@ -5,6 +5,7 @@ import {decode, type NumericArray, nest, type NestedArray} from './hostData.ts';
 import {adopt} from './scope.ts';
 import {type Shape, sizeOf} from './shape.ts';
 import type {Storage} from './storage.ts';
+import {breathe} from './turn.ts';
 
 /** Shape and dtype: all that is known of a tensor before it has a value. */
 export interface Spec {
@@ -82,7 +83,9 @@ export class Tensor implements Spec {
 
   /** The elements, row-major, in the typed array of the dtype. */
   async data(): Promise<NumericArray> {
-    return decode(await this.storage.read(), this.dtype);
+    const elements = await this.storage.read();
+    await breathe();
+    return decode(elements, this.dtype);
   }
 
   dataSync(): NumericArray {

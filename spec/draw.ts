@@ -3,7 +3,7 @@ import type {Arbitrary} from 'fast-check';
 import {bytesOf, type Dtype, isFloat} from '../engine/dtype.ts';
 import type {Op, SampleInput} from '../engine/op.ts';
 import type {Sampler} from '../engine/sample.ts';
-import {signature} from '../engine/graph.ts';
+import {signature} from '../engine/signature.ts';
 import {type Shape, sizeOf} from '../engine/shape.ts';
 import {generator} from './backends/numbers.ts';
 

@@ -1,32 +1,44 @@
-/** TensorFlow.js as its users run it under Node: `tfjs.ts cpu|wasm`. Its wasm backend uses one thread there; it offers no more. */
+/** TensorFlow.js as its users run it under Node: `tfjs.js cpu|wasm`. Its wasm backend uses one thread there; it offers no more. */
 import {createRequire} from 'node:module';
 import type * as Tf from '@tensorflow/tfjs';
-import {batches, uniform} from '../data.ts';
+import {batches, fillWeights, size, uniform} from '../data.ts';
 import type {Workload} from '../workloads.ts';
-import {serve, type Prepared} from './serve.ts';
+import {serve} from './serve.ts';
 import {buildGpt} from './tfjsGpt.ts';
+import {buildNetwork} from './tfjsNetwork.ts';
 import {buildSequential} from './tfjsSequential.ts';
+import {largest, runtimeName, type Prepared, type Step} from './timing.ts';
 
-// Its CommonJS build is the one that finds its .wasm files under Node.
-const require = createRequire(import.meta.url);
-const tf: typeof Tf = require('@tensorflow/tfjs');
-require('@tensorflow/tfjs-backend-wasm');
 const backend = process.argv[2] ?? 'wasm';
+let tf: typeof Tf;
 
-await serve(() => `tfjs ${tf.version.tfjs} ${tf.getBackend()}, Node ${process.version}`, async workload => {
-  tf.enableProdMode();
-  if (!await tf.setBackend(backend)) throw new Error(`tfjs could not start its ${backend} backend`);
-  switch (workload.kind) {
-    case 'train': return {step: workload.id === 'e-gpt' ? gptStep(workload) : sequentialStep(workload)};
-    case 'matmul': return {step: matmulStep(workload)};
-    case 'eager': return {call: eagerCall(workload)};
-  }
+await serve(() => `tfjs ${tf?.version.tfjs ?? ''} ${backend}, ${runtimeName()}`, async workload => {
+  if (workload.kind !== 'import') return await prepare(workload);
+  return {step: async () => await ((await prepare({...workload, kind: 'matmul'})) as {step: Step}).step()};
 });
 
-type Step = Extract<Prepared, {step: unknown}>['step'];
+/** Its CommonJS build is the one that finds its .wasm files under Node. */
+async function start(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  tf = require('@tensorflow/tfjs') as typeof Tf;
+  require('@tensorflow/tfjs-backend-wasm');
+  tf.enableProdMode();
+  if (!await tf.setBackend(backend)) throw new Error(`tfjs could not start its ${backend} backend`);
+}
+
+async function prepare(workload: Workload): Promise<Prepared> {
+  await start();
+  switch (workload.kind) {
+    case 'train': case 'first': return {step: workload.model!.type === 'gpt' ? gptStep(workload) : sequentialStep(workload)};
+    case 'infer': return {step: inferenceStep(workload)};
+    case 'matmul': return {step: matmulStep(workload)};
+    case 'eager': return {call: eagerCall(workload)};
+    default: throw new Error(`tfjs has no driver for the kind ${workload.kind}`);
+  }
+}
 
 function sequentialStep(workload: Workload): Step {
-  const model = buildSequential(tf, workload.id);
+  const model = buildSequential(tf, workload);
   model.compile({optimizer: tf.train.adam(), loss: 'sparseCategoricalCrossentropy'});
   const next = batches(workload);
   return async () => {
@@ -52,6 +64,19 @@ function gptStep(workload: Workload): Step {
   };
 }
 
+function inferenceStep({network, weights, inputShape}: Workload): Step {
+  const model = buildNetwork(tf, network!, inputShape);
+  model.setWeights(fillWeights(weights!).map((values, i) => tf.tensor(values, weights![i]!.shape)));
+  const input = uniform(size(inputShape));
+  return async () => {
+    const x = tf.tensor(input, inputShape);
+    const y = model.predictOnBatch(x) as Tf.Tensor;
+    const values = await y.data();
+    tf.dispose([x, y]);
+    return largest(values);
+  };
+}
+
 function matmulStep({inputShape}: Workload): Step {
   const [a, b] = operands(inputShape);
   return async () => {
@@ -70,6 +95,5 @@ function eagerCall(workload: Workload): () => void {
 }
 
 function operands(shape: number[]): [Tf.Tensor, Tf.Tensor] {
-  const count = shape.reduce((product, dim) => product * dim, 1);
-  return [tf.tensor(uniform(count), shape), tf.tensor(uniform(count, count), shape)];
+  return [tf.tensor(uniform(size(shape)), shape), tf.tensor(uniform(size(shape), size(shape)), shape)];
 }

@@ -1,32 +1,20 @@
 import type * as Tf from '@tensorflow/tfjs';
+import type {Workload} from '../workloads.ts';
 
-/** The layer models of workloads a to d in tf.layers; Adam, softmax and sparse cross-entropy are set by the caller. */
-export function buildSequential(tf: typeof Tf, id: string): Tf.Sequential {
-  const {dense, conv2d, maxPooling2d, flatten, lstm} = tf.layers;
-  switch (id) {
-    case 'a-mlp': return tf.sequential({layers: [
-      dense({units: 64, activation: 'relu', inputShape: [32]}),
-      dense({units: 64, activation: 'relu'}),
-      dense({units: 10, activation: 'softmax'}),
-    ]});
-    case 'b-mlp': return tf.sequential({layers: [
-      dense({units: 512, activation: 'relu', inputShape: [784]}),
-      dense({units: 512, activation: 'relu'}),
-      dense({units: 10, activation: 'softmax'}),
-    ]});
-    case 'c-cnn': return tf.sequential({layers: [
-      conv2d({filters: 32, kernelSize: 3, activation: 'relu', inputShape: [28, 28, 1]}),
-      conv2d({filters: 64, kernelSize: 3, activation: 'relu'}),
-      maxPooling2d({poolSize: 2}),
-      flatten(),
-      dense({units: 128, activation: 'relu'}),
-      dense({units: 10, activation: 'softmax'}),
-    ]});
+/** The layer models in tf.layers; Adam, softmax and sparse cross-entropy are set by the caller. */
+export function buildSequential(tf: typeof Tf, {model, inputShape, classes}: Workload): Tf.Sequential {
+  const {dense, conv2d, maxPooling2d, flatten, lstm, inputLayer} = tf.layers;
+  const hidden = (units: number): Tf.layers.Layer => dense({units, activation: 'relu'});
+  const classify = (...layers: Tf.layers.Layer[]): Tf.Sequential => (
+    tf.sequential({layers: [inputLayer({inputShape: inputShape.slice(1)}), ...layers, dense({units: classes, activation: 'softmax'})]})
+  );
+  switch (model?.type) {
+    case 'mlp': return classify(...model.hidden.map(hidden));
+    case 'cnn': return classify(
+      ...model.filters.map(filters => conv2d({filters, kernelSize: 3, activation: 'relu'})), maxPooling2d({poolSize: 2}), flatten(), hidden(model.units),
+    );
     // The default orthogonal start takes tfjs minutes of QR; the start does not change what a step costs.
-    case 'd-lstm': return tf.sequential({layers: [
-      lstm({units: 128, inputShape: [64, 32], recurrentInitializer: 'glorotUniform', recurrentActivation: 'sigmoid'}),
-      dense({units: 10, activation: 'softmax'}),
-    ]});
-    default: throw new Error(`tfjs has no model for workload ${id}`);
+    case 'lstm': return classify(lstm({units: model.units, recurrentInitializer: 'glorotUniform', recurrentActivation: 'sigmoid'}));
+    default: throw new Error(`tfjs has no layers for the model ${model?.type}`);
   }
 }

@@ -16,27 +16,36 @@ export class Dependencies {
   }
 
   /** A new member that reads these, and that nobody reads yet. */
-  add(inputs: ReadonlySet<number>): number {
+  add(inputs: Iterable<number>): number {
     const member = this.#rows.length;
-    const row = this.#spare.pop()?.fill(0) ?? new Int32Array(this.#words);
-    for (const input of inputs) {
-      include(row, this.#rows[input]!, input);
-      this.#users[input]!.add(member);
-    }
-    this.#rows.push(row);
-    this.#inputs.push(new Set(inputs));
+    this.#rows.push(this.#spare.pop()?.fill(0) ?? new Int32Array(this.#words));
+    this.#inputs.push(new Set());
     this.#users.push(new Set());
+    this.extend(member, inputs);
     return member;
   }
 
-  /** What a member itself reads. */
-  inputsOf(member: number): ReadonlySet<number> {
-    return this.#inputs[member]!;
+  /** Lets a member read more, itself left out. None of these may need it. */
+  extend(member: number, inputs: Iterable<number>): void {
+    const row = this.#rows[member]!;
+    let isNews = false;
+    for (const input of inputs) {
+      if (input === member) continue;
+      this.#inputs[member]!.add(input);
+      this.#users[input]!.add(member);
+      isNews = include(row, this.#rows[input]!, input) || isNews;
+    }
+    if (isNews) this.#spread(member);
+  }
+
+  /** True if `member` needs `other`. */
+  needs(member: number, other: number): boolean {
+    return (this.#rows[member]![other >>> 5]! & 1 << (other & 31)) !== 0;
   }
 
   /** True if `member` needs `other` by way of a third. */
   needsByWay(member: number, other: number): boolean {
-    for (const input of this.#inputs[member]!) if (input !== other && this.#rows[input]![other >>> 5]! & 1 << (other & 31)) return true;
+    for (const input of this.#inputs[member]!) if (input !== other && this.needs(input, other)) return true;
     return false;
   }
 
@@ -45,11 +54,16 @@ export class Dependencies {
     include(this.#rows[into]!, this.#rows[from]!, from);
     rewire(this.#inputs, this.#users, into, from);
     rewire(this.#users, this.#inputs, into, from);
-    const changed = [into];
-    for (let member = changed.pop(); member !== undefined; member = changed.pop()) {
-      for (const user of this.#users[member]!) if (include(this.#rows[user]!, this.#rows[member]!, member)) changed.push(user);
-    }
+    this.#spread(into);
     this.#spare.push(this.#rows[from]!);
+  }
+
+  /** Lets those who need a member know all that it needs. */
+  #spread(member: number): void {
+    const changed = [member];
+    for (let next = changed.pop(); next !== undefined; next = changed.pop()) {
+      for (const user of this.#users[next]!) if (include(this.#rows[user]!, this.#rows[next]!, next)) changed.push(user);
+    }
   }
 }
 

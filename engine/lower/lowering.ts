@@ -1,3 +1,4 @@
+import {addTo} from '../addTo.ts';
 import {kindOf} from '../dtype.ts';
 import type {Graph, Node, Value} from '../graph.ts';
 import type {BufferId, BufferSpec, Command, Instruction, View} from '../program.ts';
@@ -185,7 +186,9 @@ export class Lowering {
     const outer = this.#commands;
     this.#commands = [];
     const units = recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old)));
-    const makers = new Map(units.flatMap((unit) => unit.nodes.flatMap(({outputs}) => outputs.map((value): [Value, Unit] => [value, unit]))));
+    const makers = new Map<Value, Unit>();
+    for (const unit of units) for (const {outputs} of unit.nodes) for (const value of outputs) makers.set(value, unit);
+    const position = new Map(units.map((unit, i) => [unit, i]));
     const readers = this.#readers(graph, units);
     this.#markExternal(graph, units);
     const saved = this.#saveOverwritten(replacements);
@@ -199,7 +202,7 @@ export class Lowering {
     const replaced = new Set<BufferId>();
     for (const {old, next, buffer} of replacements) {
       const maker = makers.get(next);
-      const direct = maker && this.#mayOverwrite(units, readers.get(old) ?? [], units.indexOf(maker), old);
+      const direct = maker && this.#mayOverwrite(units, readers.get(old) ?? [], position.get(maker)!, old);
       if (direct && !this.#targets.has(next)) {
         this.target(next, buffer);
         replaced.add(buffer);
@@ -220,7 +223,7 @@ export class Lowering {
   }
 
   #share(value: Value, view: View): void {
-    this.#shares.set(value, [...(this.#shares.get(value) ?? []), view]);
+    addTo(this.#shares, value, view);
   }
 
   /**
@@ -249,12 +252,12 @@ export class Lowering {
     const readers = new Map<Value, number[]>();
     units.forEach(({nodes}, i) => {
       for (const root of new Set(nodes.flatMap(({inputs}) => inputs.map(rootOf)))) {
-        if (root.node === null) readers.set(root, [...(readers.get(root) ?? []), i]);
+        if (root.node === null) addTo(readers, root, i);
       }
     });
     for (const value of graph.outputs) {
       const root = rootOf(value);
-      if (root.node === null) readers.set(root, [...(readers.get(root) ?? []), Infinity]);
+      if (root.node === null) addTo(readers, root, Infinity);
     }
     return readers;
   }

@@ -59,7 +59,8 @@ const sameView = (a: View, b: View): boolean => a.offset === b.offset && a.strid
  */
 export function planMemory(buffers: BufferSpec[], commands: readonly Command[]): number {
   const {lives, inPlace} = lifetimes(commands);
-  const placed: {from: number; to: number; life: Lifetime}[] = [];
+  /** What lives now, by place. */
+  let busy: {from: number; to: number; life: Lifetime}[] = [];
   const offsets = new Map<BufferId, number>();
   let arena = 0;
   const temporaries = [...lives].filter(([buffer]) => buffers[buffer]!.role === 'temporary').sort((a, b) => a[1].first - b[1].first);
@@ -79,8 +80,8 @@ export function planMemory(buffers: BufferSpec[], commands: readonly Command[]):
   for (const [buffer, life] of temporaries) {
     const size = Math.ceil(buffers[buffer]!.size / ALIGNMENT) * ALIGNMENT;
     let offset = reuse(buffer, life);
+    busy = busy.filter((other) => other.life.last >= life.first);
     if (offset === null) {
-      const busy = placed.filter((other) => other.life.last >= life.first && other.life.first <= life.last).sort((a, b) => a.from - b.from);
       offset = 0;
       for (const {from, to} of busy) {
         if (from - offset >= size) break;
@@ -89,7 +90,8 @@ export function planMemory(buffers: BufferSpec[], commands: readonly Command[]):
     }
     buffers[buffer]!.offset = offset;
     offsets.set(buffer, offset);
-    placed.push({from: offset, to: offset + size, life});
+    const next = busy.findIndex(({from}) => from > offset);
+    busy.splice(next < 0 ? busy.length : next, 0, {from: offset, to: offset + size, life});
     arena = Math.max(arena, offset + size);
   }
   return arena;

@@ -21,6 +21,9 @@ export const MAX_NODES = 48;
 /** True for nodes that become no command: views, and constants, which are written into the expressions that use them. */
 export const isFree = ({op}: Node): boolean => op.view !== undefined || op.constant !== undefined;
 
+/** True for units that may take in element-wise nodes which use what they compute. */
+const takesIn = ({root, nodes}: Unit): boolean => (root ? root.op.absorbs === 'consumers' : nodes[0]!.op.map !== undefined);
+
 /** The values that a value's memory comes from, views looked through. */
 export function rootOf(value: Value): Value {
   let root = value;
@@ -42,12 +45,23 @@ export function unitsOf(graph: Graph): Unit[] {
   /** The root reads its operands from memory: what makes them cannot be part of its unit. */
   const feedsRoot = (unit: Unit, {root}: Unit): boolean => root !== null && root.inputs.some((value) => sourceOf(value) === unit);
   /** Inside a unit values are registers, which only memory can be seen through a view. */
-  const viewsInto = (unit: Unit, other: Unit): boolean => unit.nodes.some(({inputs}) => inputs.some((value) => value.node !== null && isFree(value.node) && sourceOf(value) === other));
+  const viewsInto = ({inputs}: Node, other: Unit): boolean => inputs.some((value) => value.node !== null && isFree(value.node) && sourceOf(value) === other);
+  /** A node can join a unit if it does not need it through a view or through another unit. */
+  const joinable = (node: Node, sources: ReadonlySet<number>, unit: Unit): boolean => {
+    const number = numberOf.get(unit)!;
+    for (const source of sources) if (source !== number && dependencies.needs(source, number)) return false;
+    return unit.nodes.length < MAX_NODES && !viewsInto(node, unit);
+  };
   /** Two units can become one if neither needs the other through a view or through a third. */
   const mergeable = (a: Unit, b: Unit): boolean => {
     if (a.nodes.length + b.nodes.length > MAX_NODES || (a.root && b.root)) return false;
     const [x, y] = [numberOf.get(a)!, numberOf.get(b)!];
-    return !dependencies.needsByWay(y, x) && !dependencies.needsByWay(x, y) && !feedsRoot(a, b) && !feedsRoot(b, a) && !viewsInto(a, b) && !viewsInto(b, a);
+    if (dependencies.needsByWay(y, x) || dependencies.needsByWay(x, y) || feedsRoot(a, b) || feedsRoot(b, a)) return false;
+    return !a.nodes.some((node) => viewsInto(node, b)) && !b.nodes.some((node) => viewsInto(node, a));
+  };
+  const join = (node: Node, sources: ReadonlySet<number>, unit: Unit): void => {
+    unit.nodes.push(node);
+    dependencies.extend(numberOf.get(unit)!, sources);
   };
   const merge = (into: Unit, from: Unit): void => {
     into.nodes.push(...from.nodes);
@@ -57,22 +71,26 @@ export function unitsOf(graph: Graph): Unit[] {
   };
 
   for (const node of commands) {
-    const inputs = new Set<number>();
+    const {shape} = node.outputs[0]!;
+    const sources = new Set<number>();
     for (const value of node.inputs) {
       const source = sourceOf(value);
-      if (source) inputs.add(numberOf.get(source)!);
+      if (source) sources.add(numberOf.get(source)!);
     }
-    const unit: Unit = {nodes: [node], root: node.op.absorbs ? node : null, shape: node.outputs[0]!.shape};
-    unitOf.set(node, unit);
-    numberOf.set(unit, dependencies.add(inputs));
-    if (!node.op.map) continue;
-    for (const {node: producer} of node.inputs) {
+    let own: Unit | null = null;
+    for (const {node: producer} of node.op.map ? node.inputs : []) {
       const other = producer && unitOf.get(producer);
-      if (!other || other === unitOf.get(node) || !sameShape(other.shape, unit.shape)) continue;
-      const fusable = other.root ? other.root.op.absorbs === 'consumers' : other.nodes[0]!.op.map;
-      const own = unitOf.get(node)!;
-      if (fusable && mergeable(other, own)) merge(other, own);
+      if (!other || other === own || !sameShape(other.shape, shape) || !takesIn(other)) continue;
+      if (own ? !mergeable(other, own) : !joinable(node, sources, other)) continue;
+      if (own) merge(other, own);
+      else join(node, sources, other);
+      own = other;
     }
+    if (!own) {
+      own = {nodes: [node], root: node.op.absorbs ? node : null, shape};
+      numberOf.set(own, dependencies.add(sources));
+    }
+    unitOf.set(node, own);
   }
   absorbProducers(graph, unitOf, merge);
   return inOrder(graph, unitOf, sourceOf);

@@ -5,10 +5,13 @@ import {rewrite} from './rewrite.ts';
 function copyOf(graph: Graph): Graph {
   const fresh = new Map(graph.inputs.map(({value}): [Value, Value] => [value, {...value}]));
   const inputs = graph.inputs.map(({value, source}) => ({value: fresh.get(value)!, source}));
-  return rewrite(new Graph(inputs, graph.nodes, graph.outputs), (node, keep) => keep(node), fresh);
+  return rewrite(new Graph(inputs, graph.nodes, graph.outputs), (node, keep) => keep({...node}), fresh);
 }
 
 /** Applies passes to the graphs inside nodes. Every node gets a body of its own: where two share one, lowering could not tell their values apart. */
 export function bodies(graph: Graph, passes: (body: Graph) => Graph): Graph {
-  return rewrite(graph, (node, keep) => keep({...node, params: mapGraphs(node.params, (body) => passes(copyOf(body)))}));
+  return rewrite(graph, (node, keep) => {
+    const params = mapGraphs(node.params, (body) => passes(copyOf(body)));
+    return keep(params === node.params ? node : {...node, params});
+  });
 }

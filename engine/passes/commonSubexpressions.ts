@@ -1,4 +1,5 @@
-import {type Graph, signature, type Value} from '../graph.ts';
+import type {Graph, Value} from '../graph.ts';
+import {signature} from '../signature.ts';
 import {rewrite} from './rewrite.ts';
 
 /** Computes equal things once: nodes with the same op, params and inputs share their outputs. Every op is a pure function, so this is always right. */

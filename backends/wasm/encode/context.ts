@@ -1,8 +1,10 @@
 import type {BufferId, BufferSpec} from '../../../engine/program.ts';
+import type {Place} from './access.ts';
 
 /** What the encoders of single commands may ask of the program as a whole. */
 export interface Context {
   buffers: readonly BufferSpec[];
+  placeOf: (id: BufferId) => Place;
   /** True if two buffers may share memory. */
   overlap: (a: BufferId, b: BufferId) => boolean;
   /** A buffer of its own for a command's intermediate results; it keeps nothing from one execution to the next. */

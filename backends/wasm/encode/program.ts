@@ -1,6 +1,6 @@
 import {BackendError} from '../../../engine/errors.ts';
 import type {BufferId, BufferSpec, Command, ContractCommand, MapCommand, Program, ReduceCommand} from '../../../engine/program.ts';
-import {accessOf, overlapOf} from './access.ts';
+import {accessOf, meet, placesOf} from './access.ts';
 import {Barriers} from './barriers.ts';
 import type {Context} from './context.ts';
 import {encodeContract} from './contract.ts';
@@ -34,9 +34,11 @@ export interface EncodedProgram {
 export function encodeProgram(program: Program, maxThreads: number, soloCost: number): EncodedProgram {
   const buffers = [...program.buffers];
   let arena = program.arena;
+  const placeOf = placesOf(buffers, program.commands);
   const context: Context = {
     buffers,
-    overlap: overlapOf(buffers, program.commands),
+    placeOf,
+    overlap: (a, b) => meet(placeOf(a), placeOf(b)),
     maxThreads,
     soloCost,
     workspace: (elements) => {
@@ -64,7 +66,7 @@ function simplified(commands: readonly Command[], context: Context): Command[] {
 
 /** Encodes simplified commands that run one after the other, all threads being together before the first. */
 function encodeCommands(commands: readonly Command[], context: Context): {words: number[]; cost: number} {
-  const barriers = new Barriers(context.overlap);
+  const barriers = new Barriers(context.placeOf);
   const words: number[] = [];
   let total = 0;
   for (const command of commands) {

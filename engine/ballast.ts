@@ -1,0 +1,27 @@
+/** The collector of JavaScript hears of device memory in steps of this many bytes. */
+const BLOCK = 16 * 2 ** 20;
+
+type Resizable = new (byteLength: number, options: {maxByteLength: number}) => ArrayBuffer;
+
+/** A resizable buffer is mapped, not cleared: as long as nobody writes to it, it takes address space alone. Null where the platform refuses it. */
+function reserve(): ArrayBuffer | null {
+  try {
+    return new (ArrayBuffer as unknown as Resizable)(BLOCK, {maxByteLength: BLOCK});
+  } catch {
+    return null;
+  }
+}
+
+/** Buffers that nobody touches, about as many bytes as the tensors have on devices. */
+const blocks: (ArrayBuffer | null)[] = [];
+
+/**
+ * Lets the garbage collector feel the weight of device memory. To it a tensor is a small object however much memory it stands for, so it would
+ * see no reason to collect dead ones; but it counts the bytes of array buffers, and sets out when they have grown by some 64 MB.
+ *
+ * @param bytes  of all tensors that are alive
+ */
+export function weigh(bytes: number): void {
+  while ((blocks.length + 2) * BLOCK <= bytes) blocks.push(reserve());
+  while (blocks.length * BLOCK > bytes) blocks.pop();
+}
