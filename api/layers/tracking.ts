@@ -1,20 +1,23 @@
 type Class<T> = abstract new (...args: never[]) => T;
 
+/** Looks for instances in a value: in arrays, maps and plain objects it looks further. */
+function look<T>(value: unknown, type: Class<T>, found: Set<T>, seen: Set<unknown>): void {
+  if (value === null || typeof value !== 'object' && typeof value !== 'function') return;
+  if (value instanceof type) {
+    found.add(value);
+    return;
+  }
+  if (typeof value !== 'object' || seen.has(value)) return;
+  seen.add(value);
+  if (Array.isArray(value) || value instanceof Map) value.forEach((entry) => look(entry, type, found, seen));
+  else if (Object.getPrototypeOf(value) === Object.prototype) for (const entry of Object.values(value)) look(entry, type, found, seen);
+}
+
 /** All instances of a class among the properties of an object, in the order in which they were set; arrays, maps and plain objects are looked into. */
 export function tracked<T>(owner: object, type: Class<T>): T[] {
   const found = new Set<T>();
   const seen = new Set<unknown>();
-  const look = (value: unknown): void => {
-    if (value instanceof type) {
-      if ((value as unknown) !== owner) found.add(value);
-      return;
-    }
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
-    seen.add(value);
-    if (Array.isArray(value)) value.forEach(look);
-    else if (value instanceof Map) value.forEach(look);
-    else if (Object.getPrototypeOf(value) === Object.prototype) Object.values(value).forEach(look);
-  };
-  for (const [key, value] of Object.entries(owner)) if (!key.startsWith('inbound')) look(value);
+  for (const key of Object.keys(owner)) if (!key.startsWith('inbound')) look((owner as Record<string, unknown>)[key], type, found, seen);
+  found.delete(owner as T);
   return [...found];
 }

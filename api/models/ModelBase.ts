@@ -53,7 +53,7 @@ export class ModelBase extends Layer {
   /** Set by callbacks to end predict after the batch. */
   stopPredicting = false;
   history: History | null = null;
-  readonly #training: Training = new Training(this);
+  readonly #training: Training = new Training(this, ModelBase.prototype);
 
   constructor(first?: unknown, second?: unknown, third: ModelOptions = {}) {
     const given = functionalArguments(first, second, third);
@@ -130,8 +130,13 @@ export class ModelBase extends Layer {
     return this.#training.given.loss ?? null;
   }
 
+  /** Runs every op at once instead of compiling the steps: losses, metrics and layers can look at values. */
   get runEagerly(): boolean {
     return this.#training.runEagerly;
+  }
+
+  set runEagerly(value: boolean) {
+    this.#training.runEagerly = value;
   }
 
   get stepsPerExecution(): number {

@@ -53,20 +53,34 @@ export class CompileLoss {
     const several = given.flatMap(listOf).length > 1;
     return given.flatMap((entry, index) => listOf(entry).map((one, k) => {
       const output = outputs.list[index]!;
+      assertTarget(targets[index], output, 'loss');
       const loss = compiledLoss(one, targets[index] as Shaped, output.tensor as Shaped);
       const weight = (Array.isArray(weights[index]) ? (weights[index] as number[])[k] : weights[index]) as number | undefined;
       return {index, loss, weight: weight ?? null, tracker: several ? Mean({name: `${nameOf(output, loss)}_loss`}) : null};
     }));
   }
 
+  #lossesOf(outputs: Outputs): unknown[] {
+    return alignTo(outputs, this.#loss, 'loss', 'some');
+  }
+
+  /** The targets in the order of the outputs, null where there are none: outputs without a loss need none, and may be left out. */
+  targetsOf(outputs: Outputs, y: unknown): unknown[] {
+    if (y === null || y === undefined) throw new ValueError({what: 'The loss needs targets.', got: 'no y', expected: 'targets in the form of the outputs', fix: 'pass y to fit or evaluate'});
+    const wanted = this.#lossesOf(outputs).flatMap((loss, index) => (listOf(loss).length > 0 ? [index] : []));
+    const given = isPlainObject(y) ? [] : flatten(y).leaves;
+    if (given.length !== wanted.length || given.length === outputs.list.length) return alignTo(outputs, y, 'y', 'none');
+    return outputs.list.map((_, index) => given[wanted.indexOf(index)] ?? null);
+  }
+
   /** @param sampleWeight  one for all outputs, or one for each in their nest */
   compute(y: unknown, yPred: unknown, sampleWeight: unknown): Tensor {
     const outputs = outputsOf(yPred, this.#outputNames());
-    const losses = alignTo(outputs, this.#loss, 'loss', 'some');
-    const targets = targetsOf(outputs, losses, y);
-    this.#built ??= this.#build(outputs, losses, targets);
+    const targets = this.targetsOf(outputs, y);
+    this.#built ??= this.#build(outputs, this.#lossesOf(outputs), targets);
     const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', 'one');
     const values = this.#built.map(({index, loss, weight, tracker}) => {
+      assertTarget
       const prediction = outputs.list[index]!.tensor as Tensor;
       const value = cast(lossOf(loss, targets[index] as Tensor, prediction, (weights[index] ?? null) as Tensor | null), floatx());
       tracker?.updateState(value, prediction.shape[0]!);
@@ -88,17 +102,4 @@ function lossOf(loss: Loss, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor |
       expected: 'targets of the shape of the predictions, or class numbers for a sparse loss; a weight for each sample', fix: 'change y, the loss, or the units of the last layer', cause: error,
     });
   }
-}
-
-/** The targets in the order of the outputs; outputs without a loss need none. */
-function targetsOf(outputs: Outputs, losses: readonly unknown[], y: unknown): unknown[] {
-  if (y === null || y === undefined) throw new ValueError({what: 'The loss needs targets.', got: 'no y', expected: 'targets in the form of the outputs', fix: 'pass y to fit or evaluate'});
-  const {leaves} = flatten(y);
-  const wanted = losses.flatMap((loss, index) => (listOf(loss).length > 0 ? [index] : []));
-  if (Array.isArray(y) && leaves.length === wanted.length && leaves.length < outputs.list.length) {
-    const targets = new Array<unknown>(outputs.list.length).fill(null);
-    wanted.forEach((index, i) => { targets[index] = leaves[i]; });
-    return targets;
-  }
-  return alignTo(outputs, y, 'y', 'none');
 }

@@ -1,8 +1,8 @@
-import {show, tidy, ValueError} from '../../engine/index.ts';
+import {show, ValueError} from '../../engine/index.ts';
 import {maxStepsPerEpoch} from '../config.ts';
 import type {Model} from '../models/Model.ts';
-import type {BatchSource, HostBatch} from './ArraySource.ts';
-import {GeneratorSource} from './GeneratorSource.ts';
+import type {BatchRun, BatchSource} from './BatchSource.ts';
+import type {HostBatch} from './hostBatch.ts';
 import {disposeLogs} from './logs.ts';
 import type {StepData} from './steps.ts';
 
@@ -12,21 +12,21 @@ const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve
 const PAUSE_AFTER_MS = 100;
 
 export interface EpochHooks {
-  /** @param logs  read them only if needed: reading waits for the device */
-  onBegin?(step: number): void | Promise<void>;
-  onEnd?(step: number, logs: unknown): void | Promise<void>;
+  /** Called before a batch; with stepsPerExecution before the first of several. */
+  onBegin(step: number): void | Promise<void>;
+  /** Called after a batch; with stepsPerExecution after the last of several. @param logs  read them only if needed: reading waits for the device */
+  onEnd(step: number, logs: unknown): void | Promise<void>;
   /** True ends the epoch after this batch. */
-  stop?(): boolean;
+  stop(): boolean;
 }
-
-type Run = AsyncIterator<HostBatch> | Iterator<HostBatch>;
 
 /** Runs over a source, epoch after epoch. With a given number of steps an epoch takes more or fewer batches than the source has. */
 export class EpochRunner {
   readonly #model: Model;
   readonly #source: BatchSource;
   readonly #steps: number | null;
-  #rest: Run | null = null;
+  /** The present run over the source; null between two of them. */
+  #run: BatchRun | null = null;
 
   constructor(model: Model, source: BatchSource, given: number | null) {
     if (given !== null && (!Number.isInteger(given) || given <= 0)) {
@@ -42,42 +42,34 @@ export class EpochRunner {
     return this.#steps ?? this.#source.numBatches;
   }
 
-  #open(): Run {
-    const batches = this.#source.batches();
-    return Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
+  /** Lets go of the source. */
+  async close(): Promise<void> {
+    await this.#run?.close();
+    this.#run = null;
   }
 
-  /** Looks at a batch of a fresh run of the source: its form builds the model. */
-  async firstBatch(): Promise<HostBatch | null> {
-    if (this.#source instanceof GeneratorSource) return this.#source.peek();
-    const {value, done} = await this.#open().next();
-    return done ? null : (value as HostBatch);
+  /** The next batch of an epoch that has taken so many; null at its end. Given a number of steps, a run that ends is followed by another. */
+  async #next(taken: number): Promise<HostBatch | null> {
+    if (taken === this.#steps) return null;
+    const begun = this.#run !== null;
+    this.#run ??= this.#source.open();
+    const {turns} = this.#model.training;
+    const batch = await turns.lend(() => this.#run!.next());
+    if (batch !== null) return batch;
+    this.#run = null;
+    return begun && this.#steps !== null ? this.#next(taken) : null;
   }
 
-  /** Up to `count` batches of the present run, then of another one if the number of steps asks for it. */
-  async *#groups(): AsyncIterable<HostBatch[]> {
-    const size = this.#model.training.stepsPerExecution;
-    let run = this.#steps === null ? this.#open() : (this.#rest ?? this.#open());
-    let group: HostBatch[] = [];
-    let fresh = false;
-    for (let taken = 0; this.#steps === null || taken < this.#steps;) {
-      const next = run.next();
-      const {value, done} = next instanceof Promise ? await next : next;
-      if (done) {
-        if (this.#steps === null || fresh) break;
-        run = this.#open();
-        fresh = true;
-        continue;
-      }
-      fresh = false;
-      taken += 1;
-      group.push(value as HostBatch);
-      if (group.length < size) continue;
-      yield group;
-      group = [];
+  /** The next batches that run without a pause between them: fewer than stepsPerExecution, perhaps none, at the end of the epoch. */
+  async #group(taken: number): Promise<HostBatch[]> {
+    const {stepsPerExecution} = this.#model.training;
+    const group: HostBatch[] = [];
+    while (group.length < stepsPerExecution) {
+      const batch = await this.#next(taken + group.length);
+      if (batch === null) break;
+      group.push(batch);
     }
-    if (group.length > 0) yield group;
-    this.#rest = this.#steps === null ? null : run;
+    return group;
   }
 
   /**
@@ -85,23 +77,22 @@ export class EpochRunner {
    *
    * @returns the logs of the last step, null if there was no batch
    */
-  async run(step: (data: StepData) => unknown, {onBegin, onEnd, stop}: EpochHooks = {}): Promise<unknown> {
-    const {feed, runEagerly} = this.#model.training;
+  async run(step: (data: StepData) => unknown, {onBegin, onEnd, stop}: EpochHooks): Promise<unknown> {
+    const {feed, stepsPerExecution} = this.#model.training;
     let logs: unknown = null;
     let rested = Date.now();
     let count = 0;
-    for await (const group of this.#groups()) {
-      const begun = onBegin?.(count);
+    for (let group = await this.#group(0); group.length > 0; group = await this.#group(count)) {
+      const begun = onBegin(count);
       if (begun) await begun;
       for (const batch of group) {
         disposeLogs(logs);
-        const data = feed.load(batch);
-        logs = runEagerly ? tidy(() => step(data)) : step(data);
+        logs = step(feed.load(batch));
         count += 1;
       }
-      const ended = onEnd?.(count - 1, logs);
+      const ended = onEnd(count - 1, logs);
       if (ended) await ended;
-      if (stop?.()) break;
+      if (stop() || group.length < stepsPerExecution) break;
       if (Date.now() - rested > PAUSE_AFTER_MS) {
         await pause();
         rested = Date.now();

@@ -1,4 +1,4 @@
-import {eagerly, isTensor, type Jitted, jit, show, type Tensor, ValueError} from '../../engine/index.ts';
+import {eagerly, isTensor, type Jitted, jit, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
 import {refuseUnknown} from '../arguments.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
@@ -11,6 +11,7 @@ import {CompileMetrics} from './CompileMetrics.ts';
 import {DeviceFeed} from './DeviceFeed.ts';
 import type {Logs} from './logs.ts';
 import type {StepData} from './steps.ts';
+import {Turns} from './Turns.ts';
 
 export interface CompileOptions {
   /** Default 'rmsprop'. */
@@ -37,12 +38,19 @@ export interface CompileOptions {
 type Step<R> = Jitted<[StepData], R> | ((data: StepData) => R);
 export type StepName = 'trainStep' | 'testStep' | 'predictStep';
 
+/** What the steps were made for, so that a step need not walk through all layers. */
+interface Known {
+  weights: readonly Weight[];
+  metricsNames: readonly string[];
+}
+
 /** What compile sets up: optimizer, loss, metrics, and the compiled steps. */
 export class Training {
   optimizer: Optimizer | null = null;
   loss: CompileLoss | null = null;
   compiledMetrics: CompileMetrics | null = null;
   readonly feed = new DeviceFeed();
+  readonly turns = new Turns();
   runEagerly = false;
   stepsPerExecution = 1;
   compiled = false;
@@ -50,12 +58,14 @@ export class Training {
   /** What compile was given, defaults filled in. */
   given: CompileOptions = {};
   readonly #model: Model;
+  readonly #standard: Pick<Model, StepName>;
   readonly #steps = new Map<string, Step<unknown>>();
-  /** What the steps were made for, so that a step need not walk through all layers. */
-  #known: {weights: readonly Weight[]; metricsNames: readonly string[]} | null = null;
+  #known: Known | null = null;
 
-  constructor(model: Model) {
+  /** @param standard  the steps of models that have none of their own */
+  constructor(model: Model, standard: Pick<Model, StepName>) {
     this.#model = model;
+    this.#standard = standard;
   }
 
   compile(options: CompileOptions): void {
@@ -71,7 +81,7 @@ export class Training {
     const scales = autoScaleLoss && own !== null && this.#model.dtypePolicy.name === 'mixed_float16' && !(own instanceof LossScaleOptimizer);
     this.optimizer = scales ? LossScaleOptimizer(own, {name: 'loss_scale_optimizer'}) : own;
     this.loss = loss === null ? null : new CompileLoss(loss, lossWeights, names);
-    this.compiledMetrics = metrics === null && weightedMetrics === null ? null : new CompileMetrics(metrics, weightedMetrics, names);
+    this.compiledMetrics = metrics === null && weightedMetrics === null ? null : new CompileMetrics(metrics, weightedMetrics, names, this.loss);
     this.#lossTracker = Mean({name: 'loss'});
     this.given = {optimizer: own, loss, lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution, jitCompile: jitCompile === 'auto' ? !runEagerly : jitCompile};
     this.runEagerly = runEagerly;
@@ -106,19 +116,32 @@ export class Training {
     return results;
   }
 
-  /** One of the model's steps, compiled unless runEagerly asks for values. Which weights are trainable is part of the signature. @param force  compiles anew */
+  /** True if layers, metrics or losses wait for a batch that shows them the form of the data. */
+  get waits(): boolean {
+    return !this.#model.built || this.compiledMetrics?.built === false || this.loss?.built === false;
+  }
+
+  /** True if what waits is built by the first run of a step, on data, and not before it, on symbolic tensors. */
+  buildsItself(name: StepName): boolean {
+    return this.runEagerly || this.#model[name] !== this.#standard[name];
+  }
+
+  /** One of the model's steps, compiled unless runEagerly asks for values. Which weights are frozen is part of the signature. @param force  compiles anew */
   step<R>(name: StepName, force = false): (data: StepData) => R {
     if (force) this.forgetSteps();
     const run = (data: StepData): R => this.#model[name](data) as R;
-    if (this.runEagerly) return run;
-    const frozen = name === 'trainStep' ? this.#knows.weights.map(({trainable}) => Number(trainable)).join('') : '';
-    const key = `${name} ${frozen}`;
+    if (this.runEagerly) return (data) => tidy(() => run(data));
+    const frozen = name === 'trainStep' ? this.#knows.weights.flatMap(({trainable, madeTrainable}, i) => (madeTrainable && !trainable ? [i] : [])) : [];
+    const key = `${name} ${frozen.join()}`;
     if (!this.#steps.has(key)) this.#steps.set(key, jit(run));
     return this.#steps.get(key) as (data: StepData) => R;
   }
 
-  get #knows(): {weights: readonly Weight[]; metricsNames: readonly string[]} {
-    return (this.#known ??= {weights: this.#model.weights, metricsNames: metricsIn(this.#model.metrics).map(({name}) => name)});
+  get #knows(): Known {
+    if (this.#known) return this.#known;
+    const known = {weights: this.#model.weights, metricsNames: metricsIn(this.#model.metrics).map(({name}) => name)};
+    if (!this.waits) this.#known = known;
+    return known;
   }
 
   /** Logs as evaluate returns them: in the order of the model's metrics, a single one as a number. */

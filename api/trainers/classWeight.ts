@@ -1,5 +1,6 @@
 import {show, ValueError} from '../../engine/index.ts';
 import {type HostTensor, leavesOf} from './hostArray.ts';
+import type {HostBatch} from './hostBatch.ts';
 
 export type ClassWeight = Readonly<Record<number, number>>;
 
@@ -8,7 +9,7 @@ export type ClassWeight = Readonly<Record<number, number>>;
  *
  * @source keras.src.trainers.data_adapters.data_adapter_utils.class_weight_to_sample_weights
  */
-export function sampleWeightsOf(y: unknown, classWeight: ClassWeight): HostTensor {
+function sampleWeightsOf(y: unknown, classWeight: ClassWeight): HostTensor {
   const targets = leavesOf(y);
   if (targets.length !== 1) throw new ValueError({what: 'classWeight works for a single output only.', got: `${targets.length} targets`, expected: 'one array of targets', fix: 'use sampleWeight'});
   const {data, shape} = targets[0]!;
@@ -21,4 +22,11 @@ export function sampleWeightsOf(y: unknown, classWeight: ClassWeight): HostTenso
     return row.indexOf(Math.max(...row));
   };
   return {data: Float32Array.from({length: samples}, (_, i) => classWeight[Math.round(classAt(i))] ?? 1), shape: [samples], dtype: 'float32'};
+}
+
+/** Data with the weights of the classes as sample weights. */
+export function weightedByClass({x, y, sampleWeight}: HostBatch, classWeight: ClassWeight | null): HostBatch {
+  if (!classWeight) return {x, y, sampleWeight};
+  if (sampleWeight === null) return {x, y, sampleWeight: sampleWeightsOf(y, classWeight)};
+  throw new ValueError({what: 'sampleWeight and classWeight exclude each other.', got: 'both', expected: 'one of them', fix: 'multiply the weights of the classes into sampleWeight'});
 }

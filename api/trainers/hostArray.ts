@@ -42,22 +42,26 @@ export function mapHost<R>(tree: unknown, f: (leaf: HostTensor) => R): unknown {
 export function samplesOf(...trees: unknown[]): number {
   const counts = trees.flatMap(leavesOf).map(({shape}) => shape[0]);
   if (counts.some((count) => count === undefined)) throw new ShapeError({what: 'An input has no axis of samples.', got: 'a scalar', expected: 'arrays whose first axis counts samples', fix: 'wrap a single sample in an array'});
-  if (new Set(counts).size > 1) throw new ShapeError({what: 'The numbers of samples differ.', got: counts.join(', '), expected: 'the same first size in inputs, targets and sample weights', fix: 'check that x and y belong together'});
+  if (new Set(counts).size > 1) throw new ShapeError({what: 'The numbers of samples differ.', got: counts.join(', '), expected: 'the same first size in inputs, targets and sample weights', fix: 'check that x and y belong together; nested arrays of several inputs are one array unless each is a tensor or {data, shape}'});
   return counts[0] ?? 0;
 }
 
-/** Rows [start, end) in the order of `rows`, or as they lie if there is none. */
-export function takeRows({data, shape, dtype}: HostTensor, start: number, end: number, rows: ArrayLike<number> | null): HostTensor {
-  const step = sizeOf(shape.slice(1));
-  const count = end - start;
-  const part = [count, ...shape.slice(1)];
-  if (!rows) return {data: data.subarray(start * step, end * step), shape: part, dtype};
-  const taken = new (data.constructor as new (n: number) => HostArray)(count * step);
-  for (let i = 0; i < count; i++) {
-    const from = rows[start + i]! * step;
+/** The rows from `from` to before `to`, in the same memory. */
+export function sliceRows({data, shape, dtype}: HostTensor, from: number, to: number): HostTensor {
+  const inner = shape.slice(1);
+  const step = sizeOf(inner);
+  return {data: data.subarray(from * step, to * step), shape: [to - from, ...inner], dtype};
+}
+
+/** These rows, in this order. */
+export function takeRows({data, shape, dtype}: HostTensor, rows: Int32Array): HostTensor {
+  const inner = shape.slice(1);
+  const step = sizeOf(inner);
+  const taken = new (data.constructor as new (n: number) => HostArray)(rows.length * step);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i]! * step;
     if (step === 1) taken[i] = data[from]!;
     else taken.set(data.subarray(from, from + step), i * step);
   }
-  return {data: taken, shape: part, dtype};
+  return {data: taken, shape: [rows.length, ...inner], dtype};
 }
-

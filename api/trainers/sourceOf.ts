@@ -1,17 +1,26 @@
 import {show, ValueError} from '../../engine/index.ts';
 import type {Model} from '../models/Model.ts';
-import {ArraySource, type ArraySourceOptions, type BatchSource} from './ArraySource.ts';
-import {GeneratorSource, isGenerator} from './GeneratorSource.ts';
-import {separated} from './separated.ts';
+import {ArraySource, type ArraySourceOptions} from './ArraySource.ts';
+import type {BatchSource} from './BatchSource.ts';
+import {type ClassWeight, weightedByClass} from './classWeight.ts';
+import {hostBatch} from './hostBatch.ts';
+import {isBatches, IterableSource} from './IterableSource.ts';
 
-/** Batches from what fit, evaluate and predict of a model are given: arrays, a generator, or a source of batches. */
-export function sourceOf(model: Model, x: unknown, y: unknown, options: ArraySourceOptions): BatchSource {
-  const source = typeof x === 'object' && x !== null && 'batches' in x ? (x as BatchSource) : isGenerator(x) ? new GeneratorSource(x, options) : null;
-  if (!source) return new ArraySource(separated(x, model.inputsStruct), separated(y, model.outputsStruct), options);
-  const given = {y, sampleWeight: options.sampleWeight, batchSize: options.batchSize};
+export interface SourceOptions extends ArraySourceOptions {
+  sampleWeight?: unknown;
+  classWeight?: ClassWeight | null;
+}
+
+/** Batches from what fit, evaluate and predict of a model are given: arrays, or something that gives batches. */
+export function sourceOf(model: Model, x: unknown, y: unknown, {sampleWeight = null, classWeight = null, batchSize = null, shuffle = false}: SourceOptions): BatchSource {
+  if (!isBatches(x)) return new ArraySource(weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight), {batchSize, shuffle});
+  refuseBeside(x, {y, sampleWeight, batchSize});
+  return new IterableSource(model, x, classWeight);
+}
+
+/** Complains about arguments that do not go with a source of batches. */
+export function refuseBeside(batches: unknown, given: Readonly<Record<string, unknown>>): void {
   const stray = Object.entries(given).find(([, value]) => value !== null && value !== undefined);
-  if (stray) {
-    throw new ValueError({what: `${stray[0]} does not go with a source of batches.`, got: show(stray[1]), expected: 'batches that hold inputs, targets and sample weights', fix: `leave ${stray[0]} out`});
-  }
-  return source;
+  if (!stray) return;
+  throw new ValueError({what: `${stray[0]} does not go with a source of batches.`, got: `${stray[0]} = ${show(stray[1])}, beside ${show(batches)}`, expected: 'batches that hold inputs, targets and sample weights', fix: `leave ${stray[0]} out`});
 }

@@ -11,19 +11,15 @@ const batchSizeOf = (x: unknown): number => (flatten(x).leaves.find((leaf) => le
 /** Forward, backward, update of weights and metrics. Traced, this is the Program that fit runs. */
 export function trainStepOf(model: Model, [x, y, sampleWeight]: StepData): Record<string, Tensor> {
   const {optimizer, lossTracker} = model.training;
-  const tape = new GradientTape({watchAccessedVariables: false});
-  const variables = model.trainableVariables;
+  const tape = new GradientTape();
   const [yPred, loss, scaled] = tape.record(() => {
-    for (const variable of variables) tape.watch(variable);
     const output = model.invoke(x, {training: true});
     const value = model.computeLoss(x, y, output, sampleWeight, true);
     return [output, value, optimizer ? optimizer.scaleLoss(value) : value] as const;
   });
   lossTracker.updateState(loss, batchSizeOf(x));
-  if (optimizer && variables.length > 0) {
-    const gradients = tape.gradient(scaled, variables) as (Tensor | null)[];
-    optimizer.apply(gradients, variables);
-  }
+  const variables = model.trainableVariables;
+  if (optimizer && variables.length > 0) optimizer.apply(tape.gradient(scaled, variables) as (Tensor | null)[], variables);
   return model.computeMetrics(x, y, yPred, sampleWeight);
 }
 

@@ -264,11 +264,13 @@ export class Lowering {
 
   #markExternal(graph: Graph, units: readonly Unit[]): void {
     for (const value of [...graph.outputs, ...graph.updates.map(({value}) => value)]) this.#external.add(rootOf(value));
-    for (const unit of units) {
-      const own = new Set(unit.nodes.flatMap(({outputs}) => outputs));
-      for (const value of unit.nodes.flatMap(({inputs}) => inputs)) {
-        const root = rootOf(value);
-        if (root !== value || !own.has(value)) this.#external.add(root);
+    for (const {nodes} of units) {
+      const own = new Set(nodes.flatMap(({outputs}) => outputs));
+      for (const {inputs} of nodes) {
+        for (const value of inputs) {
+          const root = rootOf(value);
+          if (root !== value || !own.has(value)) this.#external.add(root);
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import {addTo} from '../addTo.ts';
 import type {Graph, Node, Value} from '../graph.ts';
 import {type Scalar, scalars} from '../scalars.ts';
 import {sameShape, sizeOf} from '../shape.ts';
@@ -35,11 +36,10 @@ function usesOf(units: readonly Unit[]): Map<Value, Use[]> {
       for (const value of node.inputs) {
         const root = rootOf(value);
         if (own.has(root) && root === value) continue;
-        const list = uses.get(root) ?? [];
         const fits = root === value && takesElements(unit, node, value.shape);
-        const known = list.find((use) => use.unit === unit);
+        const known = uses.get(root)?.find((use) => use.unit === unit);
         if (known) known.fits &&= fits;
-        else uses.set(root, [...list, {unit, fits}]);
+        else addTo(uses, root, {unit, fits});
       }
     }
   }
@@ -87,9 +87,10 @@ export function recompute(graph: Graph, units: readonly Unit[], replaced: Readon
         adopt(reader.unit, node);
         for (const input of node.inputs) {
           const root = rootOf(input);
-          const list = uses.get(root) ?? [];
-          if (!list.some((use) => use.unit === reader.unit)) uses.set(root, [...list, {unit: reader.unit, fits: root === input && sameShape(input.shape, value.shape)}]);
-          else if (root !== input || !sameShape(input.shape, value.shape)) list.find((use) => use.unit === reader.unit)!.fits = false;
+          const fits = root === input && sameShape(input.shape, value.shape);
+          const known = uses.get(root)?.find((use) => use.unit === reader.unit);
+          if (known) known.fits &&= fits;
+          else addTo(uses, root, {unit: reader.unit, fits});
         }
       }
       uses.delete(value);
