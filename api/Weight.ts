@@ -1,4 +1,4 @@
-import {type Dtype, eagerly, isTensor, type NumpyArray, type Shape, show, ShapeError, sameShape, type Tensor, tidy, toTensor, type TensorLike, Variable, standardizeDtype} from '../engine/index.ts';
+import {context, type Dtype, eagerly, isTensor, type NestedArray, type NumericArray, type NumpyArray, type Shape, show, ShapeError, sameShape, type Tensor, tidy, toTensor, type TensorLike, Variable, standardizeDtype} from '../engine/index.ts';
 import {add, cast, subtract} from '../engine/ops/index.ts';
 import {floatx} from './config.ts';
 import {kerasExport} from './kerasExport.ts';
@@ -66,9 +66,36 @@ class KerasVariable extends Variable {
     tidy(() => this.assign(subtract(this.value, value)));
   }
 
+  get size(): number {
+    return this.tensor.size;
+  }
+
+  /** What is read: the memory as it is; while a function is traced, a value that cannot be read yet. */
+  get #readable(): Tensor {
+    return context().trace ? this.value : this.tensor;
+  }
+
   /** The value on the host. */
   numpy(): Promise<NumpyArray> {
-    return this.tensor.numpy();
+    return this.#readable.numpy();
+  }
+
+  /** The elements, row-major, in the typed array of the dtype. */
+  data(): Promise<NumericArray> {
+    return this.#readable.data();
+  }
+
+  dataSync(): NumericArray {
+    return this.#readable.dataSync();
+  }
+
+  /** The elements as nested arrays (a number for a scalar). */
+  array(): Promise<NestedArray> {
+    return this.#readable.array();
+  }
+
+  arraySync(): NestedArray {
+    return this.#readable.arraySync();
   }
 }
 

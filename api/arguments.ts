@@ -1,13 +1,11 @@
-import {isTensor, show, ValueError} from '../engine/index.ts';
-import {classNameOf} from './kerasExport.ts';
+import {show, ValueError} from '../engine/index.ts';
+import {isOptions} from './isOptions.ts';
 import {camelKeys} from './saving/keys.ts';
 
-type Constructor<T> = (abstract new (...args: never[]) => T) & {readonly positional?: readonly string[]};
+export {isOptions} from './isOptions.ts';
+export {refuseUnknown} from './refuseUnknown.ts';
 
-/** True for an object literal of options; false for tensors, arrays and {data, shape}. */
-export function isOptions(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && !isTensor(value) && !('data' in value && 'shape' in value);
-}
+type Constructor<T> = (abstract new (...args: never[]) => T) & {readonly positional?: readonly string[]};
 
 /** What a call was given: the options, if they come last, apart from what comes before them. */
 export function splitOptions(args: readonly unknown[]): {positional: readonly unknown[]; options: Record<string, unknown>} {
@@ -23,19 +21,21 @@ export function splitOptions(args: readonly unknown[]): {positional: readonly un
  * @param options  the other options, if the first stands alone
  */
 export function optionsOf<O extends object>(key: keyof O & string, first: unknown, options?: O): O {
-  if (first === undefined) return options ?? ({} as O);
-  return isOptions(first) ? (first as O) : ({[key]: first, ...options} as O);
+  const others = onlyOptions(key, options);
+  if (first === undefined) return others;
+  return isOptions(first) ? (first as O) : ({[key]: first, ...others} as O);
 }
 
-/** Complains about options that nobody knows. @param target  the class, or the name of the function, that was given them */
-export function refuseUnknown(target: (abstract new (...args: never[]) => unknown) | string, options: object): void {
-  const [stray] = Object.entries(options);
-  if (stray === undefined) return;
-  const [key, value] = stray;
-  throw new ValueError({
-    what: `${typeof target === 'string' ? target : classNameOf(target)}: there is no such argument.`, got: `${key} = ${show(value)}`, expected: 'the arguments of Keras in camelCase',
-    fix: key.includes('_') ? `write ${key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}` : 'check the spelling',
-  });
+/**
+ * What stands where options are expected.
+ *
+ * @param before  the argument that may stand before them by itself
+ * @throws ValueError if it is something else, as a second argument by position
+ */
+export function onlyOptions<O extends object>(before: string, options: O | undefined): O {
+  if (options === undefined) return {} as O;
+  if (isOptions(options)) return options;
+  throw new ValueError({what: `Only ${before} may stand by itself.`, got: show(options), expected: 'options by their names, in one object', fix: 'write {name: value}'});
 }
 
 /** An object from what its getConfig gave: the arguments that the class names as `positional` first, then the others as camelCase options. */

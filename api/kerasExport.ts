@@ -1,3 +1,5 @@
+import {constructorArguments} from './constructorArguments.ts';
+
 type AnyClass = abstract new (...args: never[]) => unknown;
 type Exported = AnyClass | ((...args: never[]) => unknown);
 
@@ -9,14 +11,16 @@ const paths = new Map<unknown, string>();
 export type CallableClass<C extends new (...args: never[]) => unknown> = C & ((...args: ConstructorParameters<C>) => InstanceType<C>);
 
 /**
- * Makes a class a public one: constructed with or without `new`, and found by its Python path when a config is read.
+ * Makes a class a public one: constructed with or without `new`, with arguments that are checked, and found by its Python path when a config is read.
  *
  * @param path  the Python path; its last part is the class_name of configs, whatever a minifier does to the class
  */
 export function kerasExport<C extends new (...args: never[]) => unknown>(path: string | readonly string[], target: C): CallableClass<C> {
   const [first, ...others] = typeof path === 'string' ? [path] : path;
+  const checked = (args: unknown[]): readonly unknown[] => constructorArguments(first!.split('.').at(-1)!, target, args);
   const callable = new Proxy(target as C & ((...args: unknown[]) => unknown), {
-    apply: (cls, _, args) => Reflect.construct(cls, args) as object,
+    construct: (cls, args, made) => Reflect.construct(cls, checked(args), made) as object,
+    apply: (cls, _, args) => Reflect.construct(cls, checked(args)) as object,
   }) as CallableClass<C>;
   for (const name of [first!, ...others]) exported.set(name, callable);
   paths.set(target, first!);

@@ -9,14 +9,25 @@ export interface Driver {
   /** What the driver says it runs: versions, threads. */
   description: string;
   run(steps: number): Promise<Round>;
-  stop(): void;
+  /** Hangs up, and ends what does not end by itself. */
+  stop(): Promise<void>;
 }
 
 const KEPT_STDERR = 4000;
+const GRACE_MS = 2000;
 
 /** Starts the process and has it build the workload. Rejects with the driver's own words, or when an answer takes too long. */
 export async function startDriver(engine: Engine, workload: Workload, limitSeconds: number): Promise<Driver> {
-  const child = spawn(engine.command, engine.args, {env: {...process.env, ...engine.env}, stdio: ['pipe', 'pipe', 'pipe']});
+  // A group of its own, so that what a driver starts (a browser, a server) ends with it.
+  const child = spawn(engine.command, engine.args, {env: {...process.env, ...engine.env}, stdio: ['pipe', 'pipe', 'pipe'], detached: true});
+  const closed = new Promise<void>(resolve => { child.on('close', () => resolve()).on('error', () => resolve()); });
+  const kill = (): void => {
+    try {
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch {
+      // The group has ended.
+    }
+  };
   let errors = '';
   let ended: string | null = null;
   let settle: ((reply: Reply) => void) | null = null;
@@ -36,7 +47,7 @@ export async function startDriver(engine: Engine, workload: Workload, limitSecon
     const pending = new Promise<Reply>(resolve => { settle = resolve; });
     const timer = setTimeout(() => {
       end(`more than ${limitSeconds} s; stopped`);
-      child.kill('SIGKILL');
+      kill();
     }, limitSeconds * 1e3);
     child.stdin.write(`${JSON.stringify(request)}\n`);
     const reply = await pending;
@@ -45,13 +56,19 @@ export async function startDriver(engine: Engine, workload: Workload, limitSecon
     return reply;
   };
 
-  const stop = (): void => void child.kill('SIGKILL');
+  const stop = async (): Promise<void> => {
+    child.stdin.end();
+    const timer = setTimeout(kill, GRACE_MS);
+    await closed;
+    clearTimeout(timer);
+    kill();
+  };
   try {
     const reply = await ask({workload});
     if (!('ready' in reply)) throw new Error(`the driver answered ${JSON.stringify(reply)} to its workload`);
     return {description: reply.ready, run: async steps => await ask({steps}) as Round, stop};
   } catch (error) {
-    stop();
+    await stop();
     throw error;
   }
 }

@@ -71,7 +71,7 @@ async function measureWarm(workload: Workload, engines: readonly Engine[], {roun
       }
     }
   } finally {
-    for (const driver of drivers) driver.stop();
+    await Promise.all(drivers.map(driver => driver.stop()));
   }
   return measurements;
 }
@@ -90,7 +90,7 @@ async function measureFresh(workload: Workload, engines: readonly Engine[], {rou
           record(workload, measurement, await driver.run(1));
           measurement.description = driver.description;
         } finally {
-          driver.stop();
+          await driver.stop();
         }
       });
     }

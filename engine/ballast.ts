@@ -1,5 +1,6 @@
-/** The collector of JavaScript hears of device memory in steps of this many bytes. */
+/** The garbage collector hears of device memory in steps of this many bytes, and only beyond the first four. */
 const BLOCK = 16 * 2 ** 20;
+const FREE = 4;
 
 type Resizable = new (byteLength: number, options: {maxByteLength: number}) => ArrayBuffer;
 
@@ -12,16 +13,16 @@ function reserve(): ArrayBuffer | null {
   }
 }
 
-/** Buffers that nobody touches, about as many bytes as the tensors have on devices. */
+/** Buffers that nobody touches: about as many bytes as the tensors have on devices. */
 const blocks: (ArrayBuffer | null)[] = [];
 
 /**
- * Lets the garbage collector feel the weight of device memory. To it a tensor is a small object however much memory it stands for, so it would
- * see no reason to collect dead ones; but it counts the bytes of array buffers, and sets out when they have grown by some 64 MB.
+ * Lets the garbage collector feel the weight of device memory. To it a tensor is a small object, however much memory that stands for, so it sees
+ * no reason to look for dead ones; but it counts the bytes of array buffers, and sets out whenever they have grown by some 64 MB.
  *
  * @param bytes  of all tensors that are alive
  */
 export function weigh(bytes: number): void {
-  while ((blocks.length + 2) * BLOCK <= bytes) blocks.push(reserve());
-  while (blocks.length * BLOCK > bytes) blocks.pop();
+  while ((blocks.length + FREE + 1) * BLOCK <= bytes) blocks.push(reserve());
+  while (blocks.length > 0 && (blocks.length + FREE - 1) * BLOCK > bytes) blocks.pop();
 }

@@ -2,7 +2,7 @@
  * A block of a product from packed panels: C[m, n] = (first ? 0 : C) + A[m, k] * B[k, n].
  *
  * for each panel of B (it stays in the first-level cache): for each tile of rows of A: one microkernel call.
- * The rows are cut into tiles of nearly equal height: 8 rows are 4 + 4, never 6 + 2. Columns that do not fill a panel go through a spare tile.
+ * The rows are cut into tiles of nearly equal height: 8 rows are 4 + 4, never 5 + 3. Columns that do not fill a panel go through a spare tile.
  */
 import {PANEL_STEP} from './gemmPack';
 import {multiplyTile, TILE_COLUMNS, TILE_ROWS} from './gemmTile';
@@ -14,8 +14,8 @@ const ZEROS: usize = memory.data(32, 16);
 const DEPTH: i32 = 320;
 /** Columns packed at once: with DEPTH steps, most of a small second-level cache. */
 export const COLUMNS: i32 = 256;
-/** Rows of A between two passes over the panels. */
-export const ROWS: i32 = 96;
+/** Rows of A between two passes over the panels: whole tiles of five or six. */
+export const ROWS: i32 = 90;
 
 /** Where a thread's scratch memory holds what: the spare tile of multiplyBlock, the panels of B, a block of A. */
 export const PANELS: usize = 256;

@@ -5,7 +5,7 @@
  *
  * One body serves every height and width: H and W are types whose size is the number meant, so that the branches below are decided at compile time.
  * It reads A in place through a row and a k stride, and B from a panel whose rows are `bStep` bytes apart. The tallest tile is what sixteen vector
- * registers hold: six rows by eight columns where multiply-add is one instruction, four where the product needs a register of its own.
+ * registers hold: six rows by eight columns where multiply-add is one instruction, five where the product needs a register of its own.
  *
  * The instances are exported, so that the engine optimises each one alone instead of inlining it into its caller.
  */
@@ -17,7 +17,7 @@
 @unmanaged class Six { a: u8; b: u8; c: u8; d: u8; e: u8; f: u8; }
 
 /** Rows of the tallest tile. */
-export const TILE_ROWS: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
+export const TILE_ROWS: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 /** Columns of the widest tile, and of a packed panel of B. */
 export const TILE_COLUMNS: i32 = 8;
 
@@ -109,8 +109,8 @@ export function multiplyTile(
 ): void {
   if (ASC_FEATURE_RELAXED_SIMD) {
     if (rows == 6) { if (wide) tile6x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile6x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }
-    if (rows == 5) { if (wide) tile5x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile5x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }
   }
+  if (rows == 5) { if (wide) tile5x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile5x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }
   if (rows == 4) { if (wide) tile4x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile4x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }
   if (rows == 3) { if (wide) tile3x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile3x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }
   if (rows == 2) { if (wide) tile2x8(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); else tile2x4(a, aRow, aStep, b, bStep, k, init, initRow, c, cRow); return; }

@@ -3,6 +3,7 @@ import {show, ValueError} from '../../engine/index.ts';
 import {kerasExport} from '../kerasExport.ts';
 import type {Model} from '../models/Model.ts';
 import type {Logs} from '../trainers/logs.ts';
+import type {Turns} from '../trainers/Turns.ts';
 import {Callback, type CallbackParams} from './Callback.ts';
 import {History} from './History.ts';
 import {ProgbarLogger} from './ProgbarLogger.ts';
@@ -16,6 +17,9 @@ export interface CallbackListOptions {
   steps: number | null;
 }
 
+/** What hooks return: a promise only if somebody has to be waited for. */
+type Hook = void | Promise<void>;
+
 type BatchLogs = Readonly<Record<string, Tensor>> | null;
 
 /** Batch logs as numbers, read from the device when somebody asks. */
@@ -28,12 +32,14 @@ const numbers = (logs: BatchLogs): Logs => Object.fromEntries(Object.entries(log
  */
 class CallbackListBase {
   readonly callbacks: Callback[];
+  readonly #turns: Turns;
   readonly #progress: ProgbarLogger | null;
   readonly #trainBatch: Callback[];
   readonly #testBatch: Callback[];
   readonly #predictBatch: Callback[];
 
   constructor(callbacks: readonly Callback[], {model, history, verbose, epochs, steps}: CallbackListOptions) {
+    this.#turns = model.training.turns;
     const stray = callbacks.find((callback) => !(callback instanceof Callback));
     if (stray) throw new ValueError({what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback', fix: 'write a class that extends keras.callbacks.Callback, and pass an instance'});
     const own = callbacks.find((callback) => callback instanceof ProgbarLogger);
@@ -59,80 +65,72 @@ class CallbackListBase {
     return callbacks instanceof CallbackListBase ? callbacks : new CallbackListBase(callbacks ?? [], options);
   }
 
-  get watchesTrainBatches(): boolean {
-    return this.#trainBatch.length > 0;
+  onTrainBegin(logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onTrainBegin(logs));
   }
 
-  get watchesTestBatches(): boolean {
-    return this.#testBatch.length > 0;
+  onTrainEnd(logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onTrainEnd(logs));
   }
 
-  get watchesPredictBatches(): boolean {
-    return this.#predictBatch.length > 0;
+  onEpochBegin(epoch: number, logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onEpochBegin(epoch, logs));
   }
 
-  async onTrainBegin(logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onTrainBegin(logs);
+  onEpochEnd(epoch: number, logs: Logs): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onEpochEnd(epoch, logs));
   }
 
-  async onTrainEnd(logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onTrainEnd(logs);
+  onTestBegin(logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onTestBegin(logs));
   }
 
-  async onEpochBegin(epoch: number, logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onEpochBegin(epoch, logs);
+  onTestEnd(logs: Logs): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onTestEnd(logs));
   }
 
-  async onEpochEnd(epoch: number, logs: Logs): Promise<void> {
-    for (const callback of this.callbacks) await callback.onEpochEnd(epoch, logs);
+  onPredictBegin(logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onPredictBegin(logs));
   }
 
-  async onTestBegin(logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onTestBegin(logs);
+  onPredictEnd(logs: Logs = {}): Hook {
+    return this.#each(this.callbacks, (callback) => callback.onPredictEnd(logs));
   }
 
-  async onTestEnd(logs: Logs): Promise<void> {
-    for (const callback of this.callbacks) await callback.onTestEnd(logs);
+  onTrainBatchBegin(batch: number, logs: Logs = {}): Hook {
+    return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchBegin(batch, logs));
   }
 
-  async onPredictBegin(logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onPredictBegin(logs);
+  onTestBatchBegin(batch: number, logs: Logs = {}): Hook {
+    return this.#each(this.#testBatch, (callback) => callback.onTestBatchBegin(batch, logs));
   }
 
-  async onPredictEnd(logs: Logs = {}): Promise<void> {
-    for (const callback of this.callbacks) await callback.onPredictEnd(logs);
+  onPredictBatchBegin(batch: number, logs: Logs = {}): Hook {
+    return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchBegin(batch, logs));
   }
 
-  async onTrainBatchBegin(batch: number, logs: Logs = {}): Promise<void> {
-    for (const callback of this.#trainBatch) await callback.onTrainBatchBegin(batch, logs);
-  }
-
-  async onTestBatchBegin(batch: number, logs: Logs = {}): Promise<void> {
-    for (const callback of this.#testBatch) await callback.onTestBatchBegin(batch, logs);
-  }
-
-  async onPredictBatchBegin(batch: number, logs: Logs = {}): Promise<void> {
-    for (const callback of this.#predictBatch) await callback.onPredictBatchBegin(batch, logs);
-  }
-
-  /** Ends a batch; a promise only if somebody watches batches. */
-  trainBatchEnded(batch: number, logs: BatchLogs): void | Promise<void> {
+  /** Ends a batch. */
+  trainBatchEnded(batch: number, logs: BatchLogs): Hook {
     this.#progress?.advance(batch, () => numbers(logs));
-    if (this.#trainBatch.length > 0) return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchEnd(batch, numbers(logs)));
+    return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchEnd(batch, numbers(logs)));
   }
 
-  testBatchEnded(batch: number, logs: BatchLogs): void | Promise<void> {
+  testBatchEnded(batch: number, logs: BatchLogs): Hook {
     this.#progress?.advanceTest(batch, () => numbers(logs));
-    if (this.#testBatch.length > 0) return this.#each(this.#testBatch, (callback) => callback.onTestBatchEnd(batch, numbers(logs)));
+    return this.#each(this.#testBatch, (callback) => callback.onTestBatchEnd(batch, numbers(logs)));
   }
 
-  predictBatchEnded(batch: number, outputs: unknown): void | Promise<void> {
+  predictBatchEnded(batch: number, outputs: unknown): Hook {
     this.#progress?.advance(batch, () => ({}));
-    if (this.#predictBatch.length > 0) return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchEnd(batch, {outputs}));
+    return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchEnd(batch, {outputs}));
   }
 
-  async #each(callbacks: readonly Callback[], hook: (callback: Callback) => void | Promise<void>): Promise<void> {
-    for (const callback of callbacks) await hook(callback);
+  /** One after the other. */
+  #each(callbacks: readonly Callback[], hook: (callback: Callback) => Hook): Hook {
+    for (const [i, callback] of callbacks.entries()) {
+      const pending = this.#turns.lend(() => hook(callback));
+      if (pending) return pending.then(() => this.#each(callbacks.slice(i + 1), hook));
+    }
   }
 }
 

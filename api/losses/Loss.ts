@@ -1,4 +1,4 @@
-import {type Dtype, flatten, mapTree, type Tensor, type TensorLike, ValueError} from '../../engine/index.ts';
+import {type Dtype, flatten, mapTree, refusePromise, type Tensor, type TensorLike, ValueError} from '../../engine/index.ts';
 import {cast, logicalAnd} from '../../engine/ops/index.ts';
 import {construct, isOptions, refuseUnknown} from '../arguments.ts';
 import {Callable} from '../callable.ts';
@@ -68,6 +68,7 @@ class LossBase extends Callable {
   override invoke(yTrue: LossInput, yPred: LossInput, sampleWeight: TensorLike | null = null): Tensor {
     const {dtype} = this;
     const losses = this.call(converted(yTrue, dtype), converted(yPred, dtype));
+    refusePromise(losses, `The loss "${this.name}"`);
     const masks = [...flatten(yPred).leaves, losses].map(getMask).filter((mask) => mask !== null);
     const mask = masks.length === 0 ? null : masks.reduce((a, b) => logicalAnd(a, b));
     return reduceWeightedValues(losses, {sampleWeight, mask, reduction: this.reduction, dtype});

@@ -1,5 +1,5 @@
 import {ValueError} from '../../engine/index.ts';
-import {pathOf} from '../kerasExport.ts';
+import {functionName} from '../functionName.ts';
 import {get} from './get.ts';
 import {Loss} from './Loss.ts';
 import {type LossFunction, LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -9,6 +9,6 @@ export function lossFrom(identifier: unknown): Loss {
   const found = get(identifier);
   if (found instanceof Loss) return found;
   if (found === null) throw new ValueError({what: 'There is no loss.', got: 'null', expected: 'a name, a function or a loss', fix: "e.g. 'mse'"});
-  const name = typeof identifier === 'string' ? identifier : (pathOf(found)?.split('.').at(-1) ?? (found as LossFunction).name);
+  const name = typeof identifier === 'string' ? identifier : functionName(found as LossFunction);
   return new LossFunctionWrapper(found as LossFunction, {name});
 }

@@ -1,4 +1,4 @@
-import type {TensorLike} from '../../engine/index.ts';
+import {refusePromise, type TensorLike} from '../../engine/index.ts';
 import {getMask} from '../layers/mask.ts';
 import {applyMask} from '../losses/reduction.ts';
 import {toSnakeCase} from '../naming.ts';
@@ -22,7 +22,9 @@ export class FunctionMetric extends RunningMean {
 
   override updateState(yTrue: TensorLike, yPred: TensorLike, sampleWeight: TensorLike | null = null): void {
     const weight = applyMask(sampleWeight, getMask(yPred), this.dtype, 'sum');
-    this.take(this.fn(yTrue, yPred, this.fnOptions as never), weight);
+    const values = this.fn(yTrue, yPred, this.fnOptions as never);
+    refusePromise(values, `The metric "${this.name}"`);
+    this.take(values, weight);
   }
 
   override getConfig(): Record<string, unknown> {

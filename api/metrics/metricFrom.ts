@@ -1,4 +1,4 @@
-import {pathOf} from '../kerasExport.ts';
+import {functionName} from '../functionName.ts';
 import {BinaryAccuracy} from './BinaryAccuracy.ts';
 import {BinaryCrossentropy} from './BinaryCrossentropy.ts';
 import {CategoricalAccuracy} from './CategoricalAccuracy.ts';
@@ -24,6 +24,6 @@ export function metricFrom(identifier: unknown, yTrue: Shaped, yPred: Shaped): M
     if (typeof identifier === 'string') found.name = identifier;
     return found;
   }
-  const name = typeof identifier === 'string' ? identifier : (pathOf(found)?.split('.').at(-1) ?? (found as SampleFunction).name);
+  const name = typeof identifier === 'string' ? identifier : functionName(found as SampleFunction);
   return MeanMetricWrapper(found as SampleFunction, {name});
 }

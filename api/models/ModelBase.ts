@@ -225,34 +225,55 @@ export class ModelBase extends Layer {
   /**
    * Trains for a number of epochs.
    *
-   * @param x  arrays (numbers nested, typed, tensors), or a nest of them for several inputs; the first axis counts samples. Or a generator of batches
-   * @param y  targets, in the form of the outputs
+   * @param x  arrays (numbers nested, typed, tensors), or a nest of them for several inputs; the first axis counts samples. Or a source of batches: a generator,
+   *   or anything else to iterate over (also asynchronously) that gives [x, y], [x, y, sampleWeight] or x. A generator goes on from epoch to epoch, all else
+   *   starts anew in each
+   * @param y  targets, in the form of the outputs; they may be left out: fit(x, options)
    * @returns the losses and metrics of each epoch
+   * @throws ValueError while another fit, evaluate or predict of this model runs: await it first
    * @source keras.Model.fit
+   * @example await model.fit(x, y, {epochs: 5, batchSize: 64, validationSplit: 0.1});
    */
-  fit(x: unknown, y?: unknown, options: FitOptions = {}): Promise<History> {
+  fit(x: unknown, options: FitOptions): Promise<History>;
+  fit(x: unknown, y?: unknown, options?: FitOptions): Promise<History>;
+  fit(x: unknown, y?: unknown, options?: FitOptions): Promise<History> {
     return fit(this, x, y, options);
   }
 
-  /** The loss and metrics over data. A number if there is only a loss, else a list, or by name with returnDict. @source keras.Model.evaluate */
+  /**
+   * The loss and metrics over data.
+   *
+   * @param x  as for fit
+   * @param y  targets; they may be left out: evaluate(x, options)
+   * @returns a number if there is only a loss, else a list; with returnDict an object by name
+   * @source keras.Model.evaluate
+   * @example const {loss, accuracy} = await model.evaluate(x, y, {returnDict: true});
+   */
+  evaluate(x: unknown, options: EvaluateOptions & {returnDict: true}): Promise<Logs>;
   evaluate(x: unknown, y: unknown, options: EvaluateOptions & {returnDict: true}): Promise<Logs>;
+  evaluate(x: unknown, options: EvaluateOptions): Promise<number | number[] | Logs>;
   evaluate(x: unknown, y?: unknown, options?: EvaluateOptions): Promise<number | number[] | Logs>;
-  evaluate(x: unknown, y?: unknown, options: EvaluateOptions = {}): Promise<number | number[] | Logs> {
+  evaluate(x: unknown, y?: unknown, options?: EvaluateOptions): Promise<number | number[] | Logs> {
     return evaluate(this, x, y, options);
   }
 
-  /** The outputs for data, batch by batch. @source keras.Model.predict */
-  predict(x: unknown, options: PredictOptions = {}): Promise<Prediction> {
+  /**
+   * The outputs for data, batch by batch.
+   *
+   * @param x  as for fit
+   * @source keras.Model.predict
+   */
+  predict(x: unknown, options?: PredictOptions): Promise<Prediction> {
     return predict(this, x, options);
   }
 
   /** One step of training on exactly this batch. @source keras.Model.train_on_batch */
-  trainOnBatch(x: unknown, y?: unknown, options: BatchOptions = {}): Promise<number | number[] | Logs> {
+  trainOnBatch(x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> {
     return trainOnBatch(this, x, y, options);
   }
 
   /** The loss and metrics of exactly this batch, added to what was there since resetMetrics. @source keras.Model.test_on_batch */
-  testOnBatch(x: unknown, y?: unknown, options: BatchOptions = {}): Promise<number | number[] | Logs> {
+  testOnBatch(x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> {
     return testOnBatch(this, x, y, options);
   }
 

@@ -1,4 +1,5 @@
 import type {Tensor} from '../../engine/index.ts';
+import {onlyOptions} from '../arguments.ts';
 import type {OptimizerOptions, WithRate} from './OptimizerOptions.ts';
 import {LearningRateSchedule} from './schedules/LearningRateSchedule.ts';
 
@@ -10,6 +11,6 @@ export function rateAndOptions<O extends OptimizerOptions>(
   first: LearningRate | WithRate<O> | undefined, options: WithRate<O> | undefined, standard: number,
 ): [LearningRate, Omit<WithRate<O>, 'learningRate'>] {
   const positional = typeof first === 'number' || typeof first === 'function' || first instanceof LearningRateSchedule;
-  const {learningRate = standard, ...rest} = (positional ? options : (first ?? options)) ?? ({} as WithRate<O>);
+  const {learningRate = standard, ...rest} = onlyOptions<WithRate<O>>('the learning rate', positional ? options : ((first as WithRate<O> | undefined) ?? options));
   return [positional ? (first as LearningRate) : learningRate, rest];
 }

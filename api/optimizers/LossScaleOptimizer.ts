@@ -57,11 +57,11 @@ class LossScaleOptimizerClass extends Optimizer {
     return [...super.variables, ...this.innerOptimizer.variables];
   }
 
-  override get learningRate(): Tensor {
+  override get learningRate(): Weight | Tensor {
     return this.innerOptimizer.learningRate;
   }
 
-  override set learningRate(rate: LearningRate | Tensor) {
+  override set learningRate(rate: LearningRate | Tensor | Weight) {
     this.innerOptimizer.learningRate = rate;
   }
 

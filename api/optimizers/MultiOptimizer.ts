@@ -67,14 +67,14 @@ class MultiOptimizerClass extends Optimizer {
   }
 
   /** @throws ValueError always: each optimizer inside has its own */
-  override get learningRate(): Tensor {
+  override get learningRate(): Weight | Tensor {
     throw new ValueError({
       what: `${this.name} has no learning rate.`, got: 'a look at learningRate', expected: 'a look at the optimizers inside',
       fix: 'take those of optimizer.optimizers',
     });
   }
 
-  override set learningRate(_rate: LearningRate | Tensor) {
+  override set learningRate(_rate: LearningRate | Tensor | Weight) {
     throw new ValueError({
       what: `${this.name} has no learning rate.`, got: 'an assignment to learningRate', expected: 'an assignment to the optimizers inside',
       fix: 'set those of optimizer.optimizers',

@@ -1,4 +1,4 @@
-import {type Dtype, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
+import {type Dtype, show, type Tensor, tidy, toTensor, ValueError} from '../../engine/index.ts';
 import {add, cast, copy, divide, equal, floorDivide, mod, multiply, notEqual, subtract, where, zerosLike} from '../../engine/ops/index.ts';
 import {refuseUnknown} from '../arguments.ts';
 import {floatx} from '../config.ts';
@@ -89,15 +89,15 @@ class OptimizerBase extends OptimizerState {
     return this.gradientAccumulationSteps ? floorDivide(this.#iteration, this.gradientAccumulationSteps) : this.#iteration;
   }
 
-  /** The learning rate of the present step, a scalar tensor. */
-  get learningRate(): Tensor {
+  /** The learning rate: a variable, to which a number may be assigned; of a schedule or function the scalar of the present step. */
+  get learningRate(): Weight | Tensor {
     const rate = this.#learningRate;
-    if (rate instanceof Weight) return rate.value;
+    if (rate instanceof Weight) return rate;
     return rate instanceof LearningRateSchedule ? rate.call(this.#iteration.value) : cast(rate(), floatx());
   }
 
   /** @throws ValueError if the optimizer follows a schedule and a number is set */
-  set learningRate(rate: LearningRate | Tensor) {
+  set learningRate(rate: LearningRate | Tensor | Weight) {
     const present = this.#learningRate;
     if (typeof rate === 'function' || rate instanceof LearningRateSchedule) {
       this.#learningRate = rate as LearningRateSchedule;
@@ -201,7 +201,7 @@ class OptimizerBase extends OptimizerState {
 
   /** One update of these weights: clipping, weight decay, then a step for each. */
   protected update(pairs: readonly GradientPair[]): void {
-    const rate = this.learningRate;
+    const rate = toTensor(this.learningRate);
     const gradients = clipped(pairs.map(({gradient}) => gradient), this);
     for (const {variable} of pairs) this.#decay(variable, rate);
     pairs.forEach(({variable}, i) => this.updateStep(gradients[i]!, variable, rate));

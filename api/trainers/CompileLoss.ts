@@ -1,11 +1,11 @@
-import {flatten, ShapeError, show, type Tensor, ValueError} from '../../engine/index.ts';
+import {flatten, isPlainObject, ShapeError, show, type Tensor, ValueError} from '../../engine/index.ts';
 import {add, cast, multiply} from '../../engine/ops/index.ts';
 import {floatx} from '../config.ts';
 import type {Loss} from '../losses/index.ts';
 import {Mean} from '../metrics/index.ts';
 import type {Shaped} from '../metrics/targetKind.ts';
 import {compiledLoss} from './compiledLoss.ts';
-import {alignTo, type Output, type Outputs, outputsOf} from './outputs.ts';
+import {alignTo, assertTarget, type Output, type Outputs, outputsOf} from './outputs.ts';
 
 interface OutputLoss {
   index: number;
@@ -53,7 +53,6 @@ export class CompileLoss {
     const several = given.flatMap(listOf).length > 1;
     return given.flatMap((entry, index) => listOf(entry).map((one, k) => {
       const output = outputs.list[index]!;
-      assertTarget(targets[index], output, 'loss');
       const loss = compiledLoss(one, targets[index] as Shaped, output.tensor as Shaped);
       const weight = (Array.isArray(weights[index]) ? (weights[index] as number[])[k] : weights[index]) as number | undefined;
       return {index, loss, weight: weight ?? null, tracker: several ? Mean({name: `${nameOf(output, loss)}_loss`}) : null};
@@ -69,8 +68,10 @@ export class CompileLoss {
     if (y === null || y === undefined) throw new ValueError({what: 'The loss needs targets.', got: 'no y', expected: 'targets in the form of the outputs', fix: 'pass y to fit or evaluate'});
     const wanted = this.#lossesOf(outputs).flatMap((loss, index) => (listOf(loss).length > 0 ? [index] : []));
     const given = isPlainObject(y) ? [] : flatten(y).leaves;
-    if (given.length !== wanted.length || given.length === outputs.list.length) return alignTo(outputs, y, 'y', 'none');
-    return outputs.list.map((_, index) => given[wanted.indexOf(index)] ?? null);
+    const leavesOut = given.length === wanted.length && given.length < outputs.list.length;
+    const targets = leavesOut ? outputs.list.map((_, index) => given[wanted.indexOf(index)] ?? null) : alignTo(outputs, y, 'y', 'none');
+    for (const index of wanted) assertTarget(targets[index], outputs, index, 'loss');
+    return targets;
   }
 
   /** @param sampleWeight  one for all outputs, or one for each in their nest */
@@ -80,7 +81,6 @@ export class CompileLoss {
     this.#built ??= this.#build(outputs, this.#lossesOf(outputs), targets);
     const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', 'one');
     const values = this.#built.map(({index, loss, weight, tracker}) => {
-      assertTarget
       const prediction = outputs.list[index]!.tensor as Tensor;
       const value = cast(lossOf(loss, targets[index] as Tensor, prediction, (weights[index] ?? null) as Tensor | null), floatx());
       tracker?.updateState(value, prediction.shape[0]!);

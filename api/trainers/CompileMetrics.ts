@@ -1,7 +1,8 @@
-import {flatten, type Tensor, ValueError} from '../../engine/index.ts';
+import {flatten, refusePromise, type Tensor, ValueError} from '../../engine/index.ts';
 import {Metric, metricFrom} from '../metrics/index.ts';
 import type {Weight} from '../Weight.ts';
-import {alignTo, type Outputs, outputsOf} from './outputs.ts';
+import type {CompileLoss} from './CompileLoss.ts';
+import {alignTo, assertTarget, type Outputs, outputsOf} from './outputs.ts';
 
 interface OutputMetric {
   index: number;
@@ -26,9 +27,11 @@ export class CompileMetrics extends Metric {
   readonly #given: unknown;
   readonly #weighted: unknown;
   readonly #outputNames: () => readonly string[] | null;
+  readonly #loss: CompileLoss | null;
   #built: OutputMetric[] | null = null;
 
-  constructor(given: unknown, weighted: unknown, outputNames: () => readonly string[] | null) {
+  /** @param loss  knows which targets may be left out */
+  constructor(given: unknown, weighted: unknown, outputNames: () => readonly string[] | null, loss: CompileLoss | null) {
     super({name: 'compile_metrics'});
     for (const [what, value] of [['metrics', given], ['weightedMetrics', weighted]] as const) {
       if (value === null || typeof value === 'object') continue;
@@ -37,6 +40,7 @@ export class CompileMetrics extends Metric {
     this.#given = given;
     this.#weighted = weighted;
     this.#outputNames = outputNames;
+    this.#loss = loss;
   }
 
   /** False until the first targets and predictions are seen. */
@@ -52,24 +56,29 @@ export class CompileMetrics extends Metric {
     return this.metrics.flatMap(({variables}) => variables);
   }
 
-  #build(outputs: Outputs, targets: readonly unknown[], given: unknown, weighted: boolean): OutputMetric[] {
+  #build(outputs: Outputs, targetAt: (index: number) => Tensor, given: unknown, weighted: boolean): OutputMetric[] {
     if (given === null || flatten(given).leaves.length === 0) return [];
     const several = outputs.list.length > 1;
     const perOutput = several ? alignTo(outputs, given, weighted ? 'weightedMetrics' : 'metrics', 'none') : [flatten(given).leaves];
     return perOutput.flatMap((entry, index) => {
       const {name, tensor} = outputs.list[index]!;
       const list = entry === null || entry === undefined ? [] : Array.isArray(entry) ? (entry as unknown[]) : [entry];
-      return list.map((one) => ({index, weighted, outputName: several ? name : null, metric: metricFrom(one, targets[index] as Tensor, tensor as Tensor)}));
+      return list.map((one) => ({index, weighted, outputName: several ? name : null, metric: metricFrom(one, targetAt(index), tensor as Tensor)}));
     });
   }
 
   override updateState(y: unknown, yPred: unknown, sampleWeight: unknown = null): void {
     const outputs = outputsOf(yPred, this.#outputNames());
-    const targets = alignTo(outputs, y, 'y', 'none');
-    this.#built ??= [...this.#build(outputs, targets, this.#given, false), ...this.#build(outputs, targets, this.#weighted, true)];
+    const targets = this.#loss?.targetsOf(outputs, y) ?? alignTo(outputs, y, 'y', 'none');
+    const targetAt = (index: number): Tensor => {
+      assertTarget(targets[index], outputs, index, 'metric');
+      return targets[index] as Tensor;
+    };
+    this.#built ??= [...this.#build(outputs, targetAt, this.#given, false), ...this.#build(outputs, targetAt, this.#weighted, true)];
     const weights = sampleWeight === null || sampleWeight === undefined ? [] : alignTo(outputs, sampleWeight, 'sampleWeight', 'one');
     for (const {index, metric, weighted} of this.#built) {
-      metric.updateState(targets[index] as Tensor, outputs.list[index]!.tensor as Tensor, weighted ? ((weights[index] ?? null) as Tensor | null) : null);
+      const updated: unknown = metric.updateState(targetAt(index), outputs.list[index]!.tensor as Tensor, weighted ? ((weights[index] ?? null) as Tensor | null) : null);
+      refusePromise(updated, `updateState of the metric "${metric.name}"`);
     }
   }
 

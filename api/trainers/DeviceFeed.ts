@@ -1,6 +1,6 @@
 import {currentBackend, keep, kindOf, sizeOf, Storage, Tensor} from '../../engine/index.ts';
-import type {HostBatch} from './ArraySource.ts';
-import {type HostTensor, mapHost} from './hostArray.ts';
+import type {HostTensor} from './hostArray.ts';
+import {type HostBatch, mapBatch} from './hostBatch.ts';
 import type {StepData} from './steps.ts';
 
 /** Tensors that are kept; more forms of batches than that come one after the other only if every batch has another. */
@@ -10,7 +10,7 @@ const LIMIT = 64;
 export class DeviceFeed {
   readonly #tensors = new Map<string, Tensor>();
 
-  load({x, y, sampleWeight}: HostBatch): StepData {
+  load(batch: HostBatch): StepData {
     if (this.#tensors.size > LIMIT) this.dispose();
     let position = 0;
     const put = (leaf: HostTensor): Tensor => {
@@ -23,7 +23,8 @@ export class DeviceFeed {
       tensor.storage.write(leaf.data);
       return tensor;
     };
-    return [mapHost(x, put), mapHost(y, put), mapHost(sampleWeight, put)];
+    const {x, y, sampleWeight} = mapBatch(batch, put);
+    return [x, y, sampleWeight];
   }
 
   dispose(): void {

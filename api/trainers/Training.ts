@@ -1,4 +1,4 @@
-import {eagerly, isTensor, type Jitted, jit, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
+import {eagerly, isTensor, type Jitted, jit, refusePromise, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
 import {refuseUnknown} from '../arguments.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
@@ -129,7 +129,11 @@ export class Training {
   /** One of the model's steps, compiled unless runEagerly asks for values. Which weights are frozen is part of the signature. @param force  compiles anew */
   step<R>(name: StepName, force = false): (data: StepData) => R {
     if (force) this.forgetSteps();
-    const run = (data: StepData): R => this.#model[name](data) as R;
+    const run = (data: StepData): R => {
+      const result = this.#model[name](data);
+      refusePromise(result, `${this.#model}: ${name}`);
+      return result as R;
+    };
     if (this.runEagerly) return (data) => tidy(() => run(data));
     const frozen = name === 'trainStep' ? this.#knows.weights.flatMap(({trainable, madeTrainable}, i) => (madeTrainable && !trainable ? [i] : [])) : [];
     const key = `${name} ${frozen.join()}`;

@@ -1,12 +1,12 @@
-import {ValueError} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
-import type {BatchSource} from './ArraySource.ts';
+import type {BatchSource} from './BatchSource.ts';
 import {prepare} from './building.ts';
+import {dataArguments} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
 import {type Logs, readLogs} from './logs.ts';
+import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
 import {type Verbose, verbosity} from './verbosity.ts';
 
@@ -23,31 +23,40 @@ export interface EvaluateOptions {
   returnDict?: boolean;
 }
 
+const names = ['batchSize', 'verbose', 'sampleWeight', 'steps', 'callbacks', 'returnDict'] as const satisfies (keyof EvaluateOptions)[];
+
 /** Runs the test step over a source and gives the results by name. */
 export async function evaluateSource(model: Model, source: BatchSource, steps: number | null, list: CallbackList): Promise<Logs> {
   const runner = new EpochRunner(model, source, steps);
-  await prepare(model, () => runner.firstBatch(), 'evaluate');
-  model.resetMetrics();
-  await list.onTestBegin();
-  const last = await runner.run(model.makeTestFunction(), {
-    onBegin: list.watchesTestBatches ? (step) => list.onTestBatchBegin(step) : undefined,
-    onEnd: (step, raw) => list.testBatchEnded(step, raw as never),
-    stop: () => model.stopEvaluating,
-  });
-  if (last === null) throw new ValueError({what: 'evaluate: there is no data.', got: 'no batch', expected: 'at least one sample', fix: 'check that the arrays are not empty'});
-  const logs = readLogs(last as never);
-  await list.onTestEnd(logs);
-  return logs;
+  try {
+    await prepare(model, 'testStep', () => source.peek(), 'evaluate');
+    model.resetMetrics();
+    await list.onTestBegin();
+    const last = await runner.run(model.makeTestFunction(), {
+      onBegin: (step) => list.onTestBatchBegin(step),
+      onEnd: (step, raw) => list.testBatchEnded(step, raw as never),
+      stop: () => model.stopEvaluating,
+    });
+    if (last === null) throw noData('evaluate');
+    const logs = readLogs(last as never);
+    await list.onTestEnd(logs);
+    return logs;
+  } finally {
+    await runner.close();
+  }
 }
 
 /** See Model.evaluate. */
-export async function evaluate(model: Model, x: unknown, y: unknown, options: EvaluateOptions): Promise<number | number[] | Logs> {
-  model.training.assertCompiled('evaluate');
-  const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false, ...rest} = options;
-  refuseUnknown('evaluate', rest);
-  const source = sourceOf(model, x, y, {sampleWeight, batchSize});
-  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: steps ?? source.numBatches});
-  model.stopEvaluating = false;
-  const logs = await evaluateSource(model, source, steps, list);
-  return returnDict ? logs : model.training.inMetricOrder(logs);
+export async function evaluate(model: Model, x: unknown, second?: unknown, third?: EvaluateOptions): Promise<number | number[] | Logs> {
+  const {training} = model;
+  training.assertCompiled('evaluate');
+  const {y, options} = dataArguments('evaluate', x, second, third, names);
+  const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false} = options;
+  return training.turns.take(model, 'evaluate', async () => {
+    const source = sourceOf(model, x, y, {sampleWeight, batchSize});
+    const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: steps ?? source.numBatches});
+    model.stopEvaluating = false;
+    const logs = await evaluateSource(model, source, steps, list);
+    return returnDict ? logs : training.inMetricOrder(logs);
+  });
 }

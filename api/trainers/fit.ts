@@ -1,18 +1,20 @@
 import {show, ValueError} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import {CallbackList} from '../callbacks/CallbackList.ts';
 import type {History} from '../callbacks/History.ts';
 import {maxEpochs} from '../config.ts';
 import type {Model} from '../models/Model.ts';
-import {type BatchSource, splitSamples} from './ArraySource.ts';
+import {ArraySource, splitSamples} from './ArraySource.ts';
+import type {BatchSource} from './BatchSource.ts';
 import {prepare} from './building.ts';
-import type {ClassWeight} from './classWeight.ts';
+import {type ClassWeight, weightedByClass} from './classWeight.ts';
+import {dataArguments} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
 import {evaluateSource} from './evaluate.ts';
-import {isGenerator} from './GeneratorSource.ts';
+import {hostBatch} from './hostBatch.ts';
+import {isBatches} from './IterableSource.ts';
 import {type Logs, readLogs} from './logs.ts';
-import {separated} from './separated.ts';
+import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
 import {type Verbose, verbosity} from './verbosity.ts';
 
@@ -26,7 +28,7 @@ export interface FitOptions {
   callbacks?: readonly Callback[] | CallbackList | null;
   /** The fraction of the samples, from the end, that is kept for validation. */
   validationSplit?: number;
-  /** [x, y] or [x, y, sampleWeight], a generator or a source of batches. */
+  /** [x, y] or [x, y, sampleWeight], or a source of batches. */
   validationData?: unknown;
   /** Default true. 'batch' shuffles within batches. */
   shuffle?: boolean | 'batch';
@@ -43,15 +45,15 @@ export interface FitOptions {
   validationFreq?: number | readonly number[];
 }
 
+const names = [
+  'batchSize', 'epochs', 'verbose', 'callbacks', 'validationSplit', 'validationData', 'shuffle', 'classWeight', 'sampleWeight', 'initialEpoch', 'stepsPerEpoch', 'validationSteps', 'validationBatchSize',
+  'validationFreq',
+] as const satisfies (keyof FitOptions)[];
+
 const isCount = (value: unknown, least: number): boolean => Number.isInteger(value) && (value as number) >= least;
 
-/** Complains about a misspelt option and impossible numbers. */
-function checkOptions(options: FitOptions): void {
-  const {
-    batchSize: _b, epochs = 1, verbose: _v, callbacks: _c, validationSplit: _s, validationData: _d, shuffle: _h, classWeight: _cw, sampleWeight: _sw, initialEpoch = 0, stepsPerEpoch: _st,
-    validationSteps: _vs, validationBatchSize: _vb, validationFreq = 1, ...rest
-  } = options;
-  refuseUnknown('fit', rest);
+/** Complains about impossible numbers. */
+function checkNumbers({epochs = 1, initialEpoch = 0, validationFreq = 1}: FitOptions): void {
   if (!isCount(epochs, 0)) throw new ValueError({what: 'fit: epochs is not valid.', got: show(epochs), expected: 'a non-negative integer', fix: 'leave it out for 1'});
   if (!isCount(initialEpoch, 0)) throw new ValueError({what: 'fit: initialEpoch is not valid.', got: show(initialEpoch), expected: 'a non-negative integer', fix: 'leave it out for 0'});
   if (!(Array.isArray(validationFreq) ? validationFreq.every((epoch) => isCount(epoch, 1)) : isCount(validationFreq, 1))) {
@@ -59,35 +61,32 @@ function checkOptions(options: FitOptions): void {
   }
 }
 
-/** What was given as validation data: [x, y] or [x, y, sampleWeight], or something that makes batches. */
-function heldOut(data: unknown): unknown[] {
-  if (isGenerator(data) || typeof data === 'object' && data !== null && 'batches' in data) return [data, null, null];
-  if (Array.isArray(data) && (data.length === 2 || data.length === 3)) return data as unknown[];
-  throw new ValueError({what: 'fit: validationData is not valid.', got: show(data), expected: '[x, y], [x, y, sampleWeight], or a source of batches', fix: 'put inputs and targets into one array'});
+/** Batches of what was given as validation data: [x, y] or [x, y, sampleWeight], or something that gives batches. */
+function heldOut(model: Model, data: unknown, batchSize: number | null): BatchSource {
+  if (isBatches(data)) return sourceOf(model, data, null, {});
+  if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
+    throw new ValueError({what: 'fit: validationData is not valid.', got: show(data), expected: '[x, y], [x, y, sampleWeight], or a source of batches', fix: 'put inputs and targets into one array'});
+  }
+  const [x, y, sampleWeight = null] = data as unknown[];
+  return sourceOf(model, x, y, {sampleWeight, batchSize});
 }
 
 /** The data for training and, cut off or given, for validation. */
 function sourcesOf(model: Model, x: unknown, y: unknown, options: FitOptions): {train: BatchSource; validation: BatchSource | null} {
-  const {batchSize = null, shuffle = true, classWeight = null, validationSplit = 0, validationData = null, validationBatchSize = null} = options;
-  const all = [separated(x, model.inputsStruct), separated(y, model.outputsStruct), options.sampleWeight ?? null];
-  const parts = validationSplit && validationData === null ? splitSamples(all, validationSplit) : {train: all, validation: validationData === null ? null : heldOut(validationData)};
-  const [inputs, targets, sampleWeight] = parts.train;
-  const [vx, vy, vw = null] = parts.validation ?? [];
-  return {
-    train: sourceOf(model, inputs, targets, {sampleWeight, classWeight, batchSize, shuffle}),
-    validation: parts.validation && sourceOf(model, vx, vy, {sampleWeight: vw, batchSize: vx !== null && typeof vx === 'object' && (isGenerator(vx) || 'batches' in vx) ? null : (validationBatchSize ?? batchSize)}),
-  };
+  const {batchSize = null, shuffle = true, classWeight = null, sampleWeight = null, validationSplit = 0, validationData = null} = options;
+  const validationBatchSize = options.validationBatchSize ?? batchSize;
+  if (validationSplit && validationData === null) {
+    if (isBatches(x)) throw new ValueError({what: 'validationSplit does not go with a source of batches.', got: `validationSplit = ${show(validationSplit)}, beside ${show(x)}`, expected: 'arrays, which can be cut', fix: 'give validationData'});
+    const {train, validation} = splitSamples(hostBatch(model, x, y, sampleWeight), validationSplit);
+    return {train: new ArraySource(weightedByClass(train, classWeight), {batchSize, shuffle}), validation: new ArraySource(validation, {batchSize: validationBatchSize})};
+  }
+  return {train: sourceOf(model, x, y, {sampleWeight, classWeight, batchSize, shuffle}), validation: validationData === null ? null : heldOut(model, validationData, validationBatchSize)};
 }
 
-/** See Model.fit. */
-export async function fit(model: Model, x: unknown, y: unknown, options: FitOptions): Promise<History> {
-  model.training.assertCompiled('fit');
-  checkOptions(options);
-  const {verbose = 'auto', callbacks = null, initialEpoch = 0, stepsPerEpoch = null, validationSteps = null, validationFreq = 1} = options;
+/** Runs the epochs. */
+async function train(model: Model, runner: EpochRunner, validation: BatchSource | null, options: FitOptions): Promise<History> {
+  const {verbose = 'auto', callbacks = null, initialEpoch = 0, validationSteps = null, validationFreq = 1} = options;
   const epochs = Math.min(options.epochs ?? 1, maxEpochs() ?? Infinity);
-  const {train, validation} = sourcesOf(model, x, y, options);
-  const runner = new EpochRunner(model, train, stepsPerEpoch);
-  await prepare(model, () => runner.firstBatch(), 'fit');
   const list = CallbackList.from(callbacks, {model, history: true, verbose: verbosity(verbose), epochs, steps: runner.steps});
   const validates = (epoch: number): boolean => (typeof validationFreq === 'number' ? (epoch + 1) % validationFreq === 0 : validationFreq.includes(epoch + 1));
   model.stopTraining = false;
@@ -98,11 +97,11 @@ export async function fit(model: Model, x: unknown, y: unknown, options: FitOpti
       model.resetMetrics();
       await list.onEpochBegin(epoch);
       const last = await runner.run(model.makeTrainFunction(), {
-        onBegin: list.watchesTrainBatches ? (step) => list.onTrainBatchBegin(step) : undefined,
+        onBegin: (step) => list.onTrainBatchBegin(step),
         onEnd: (step, raw) => list.trainBatchEnded(step, raw as never),
         stop: () => model.stopTraining,
       });
-      if (last === null) throw ranOut(epoch);
+      if (last === null) throw epoch === initialEpoch ? noData('fit') : ranOut(epoch);
       logs = readLogs(last as never);
       if (validation && validates(epoch)) {
         model.stopEvaluating = false;
@@ -117,6 +116,24 @@ export async function fit(model: Model, x: unknown, y: unknown, options: FitOpti
   return model.history!;
 }
 
+/** See Model.fit. */
+export async function fit(model: Model, x: unknown, second?: unknown, third?: FitOptions): Promise<History> {
+  const {training} = model;
+  training.assertCompiled('fit');
+  const {y, options} = dataArguments('fit', x, second, third, names);
+  checkNumbers(options);
+  return training.turns.take(model, 'fit', async () => {
+    const sources = sourcesOf(model, x, y, options);
+    const runner = new EpochRunner(model, sources.train, options.stepsPerEpoch ?? null);
+    try {
+      await prepare(model, 'trainStep', () => sources.train.peek(), 'fit');
+      return await train(model, runner, sources.validation, options);
+    } finally {
+      await runner.close();
+    }
+  });
+}
+
 const ranOut = (epoch: number): ValueError => new ValueError({
-  what: 'fit: the data ran out.', got: `epoch ${epoch + 1} without a batch`, expected: 'at least one batch in each epoch', fix: 'pass stepsPerEpoch with a generator that goes on for ever, or arrays that are not empty',
+  what: 'fit: the data ran out.', got: `epoch ${epoch + 1} without a batch`, expected: 'at least one batch in each epoch', fix: 'pass stepsPerEpoch with a generator that goes on for ever, or an object that can be iterated over again',
 });

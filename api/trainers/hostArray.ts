@@ -1,4 +1,4 @@
-import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, ShapeError, standardizeDtype} from '../../engine/index.ts';
+import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, ShapeError, standardizeDtype, Variable} from '../../engine/index.ts';
 import {floatx} from '../config.ts';
 import {mapData} from '../data.ts';
 
@@ -10,7 +10,8 @@ export interface HostTensor {
 }
 
 /** Data as users bring it, on the host. Plain numbers: whole ones int32, others floatx; booleans stay. */
-export function hostTensor(value: unknown): HostTensor {
+export function hostTensor(given: unknown): HostTensor {
+  const value = given instanceof Variable ? given.tensor : given;
   if (isTensor(value)) return {data: value.storage.readSync(), shape: value.shape, dtype: value.dtype};
   const {values, shape, dtype} = parse(value);
   const own = dtype === 'float' ? floatx() : dtype === 'bool' ? 'bool' : standardizeDtype(dtype);

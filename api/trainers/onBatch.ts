@@ -1,12 +1,11 @@
-import {tidy} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
 import type {Model} from '../models/Model.ts';
-import {type ClassWeight, sampleWeightsOf} from './classWeight.ts';
 import {prepare} from './building.ts';
-import {hostTree, samplesOf} from './hostArray.ts';
+import {type ClassWeight, weightedByClass} from './classWeight.ts';
+import {dataArguments} from './dataArguments.ts';
+import {samplesOf} from './hostArray.ts';
+import {hostBatch} from './hostBatch.ts';
 import {type Logs, readLogs} from './logs.ts';
 import {type Prediction, read} from './predict.ts';
-import {separated} from './separated.ts';
 
 export interface BatchOptions {
   sampleWeight?: unknown;
@@ -16,28 +15,28 @@ export interface BatchOptions {
   returnDict?: boolean;
 }
 
-async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknown, y: unknown, options: BatchOptions): Promise<number | number[] | Logs> {
-  model.training.assertCompiled(what);
-  const {sampleWeight = null, classWeight = null, returnDict = false, ...rest} = options;
-  refuseUnknown(what, rest);
-  const targets = hostTree(separated(y, model.outputsStruct));
-  const batch = {x: hostTree(separated(x, model.inputsStruct)), y: targets, sampleWeight: classWeight ? sampleWeightsOf(targets, classWeight) : hostTree(sampleWeight)};
+const names = ['sampleWeight', 'classWeight', 'returnDict'] as const satisfies (keyof BatchOptions)[];
+
+async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknown, second: unknown, third: BatchOptions | undefined): Promise<number | number[] | Logs> {
+  const {training} = model;
+  training.assertCompiled(what);
+  const {y, options: {sampleWeight = null, classWeight = null, returnDict = false}} = dataArguments(what, x, second, third, names);
+  const batch = weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight);
   samplesOf(batch.x, batch.y, batch.sampleWeight);
-  await prepare(model, () => batch, what);
-  const step = what === 'trainOnBatch' ? model.makeTrainFunction() : model.makeTestFunction();
-  const data = model.training.feed.load(batch);
-  const logs = readLogs(model.training.runEagerly ? tidy(() => step(data)) : step(data));
-  return returnDict ? logs : model.training.inMetricOrder(logs);
+  const trains = what === 'trainOnBatch';
+  await prepare(model, trains ? 'trainStep' : 'testStep', () => batch, what);
+  const step = trains ? model.makeTrainFunction() : model.makeTestFunction();
+  const logs = readLogs(step(training.feed.load(batch)));
+  return returnDict ? logs : training.inMetricOrder(logs);
 }
 
 /** See Model.trainOnBatch. */
-export const trainOnBatch = (model: Model, x: unknown, y: unknown, options: BatchOptions): Promise<number | number[] | Logs> => run(model, 'trainOnBatch', x, y, options);
+export const trainOnBatch = (model: Model, x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> => run(model, 'trainOnBatch', x, y, options);
 
 /** See Model.testOnBatch. */
-export const testOnBatch = (model: Model, x: unknown, y: unknown, options: BatchOptions): Promise<number | number[] | Logs> => run(model, 'testOnBatch', x, y, options);
+export const testOnBatch = (model: Model, x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> => run(model, 'testOnBatch', x, y, options);
 
 /** See Model.predictOnBatch. */
 export async function predictOnBatch(model: Model, x: unknown): Promise<Prediction> {
-  const data = model.training.feed.load({x: hostTree(separated(x, model.inputsStruct)), y: null, sampleWeight: null});
-  return read(model.makePredictFunction()(data)) as Prediction;
+  return read(model.makePredictFunction()(model.training.feed.load(hostBatch(model, x)))) as Prediction;
 }

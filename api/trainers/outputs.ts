@@ -61,9 +61,9 @@ export function alignTo({tree, list}: Outputs, given: unknown, what: string, few
     return names.map((name) => given[name!] ?? null);
   }
   const walk = (outputs: unknown, value: unknown): unknown[] => {
-    if (!isNest(outputs)) return [value];
+    if (!isNest(outputs)) return [value ?? null];
     const size = leavesOf(outputs).length;
-    if (value === null || value === undefined || repeat && !isNest(value)) return new Array<unknown>(size).fill(value ?? null);
+    if (value === null || value === undefined || (repeat || size === 1) && !isNest(value)) return new Array<unknown>(size).fill(value ?? null);
     if (Array.isArray(outputs) && Array.isArray(value) && outputs.length === value.length) return outputs.flatMap((entry, i) => walk(entry, value[i]));
     if (isDict(outputs) && isDict(value)) {
       const stray = Object.keys(value).find((key) => !(key in outputs));
@@ -80,4 +80,14 @@ export function alignTo({tree, list}: Outputs, given: unknown, what: string, few
     return complain('a single one');
   };
   return walk(tree, given);
+}
+
+/** @throws ValueError if there are no targets for an output that has a loss or a metric */
+export function assertTarget(target: unknown, {list}: Outputs, index: number, has: 'loss' | 'metric'): void {
+  if (target !== null && target !== undefined) return;
+  const names = list.map(({name}, i) => name ?? `number ${i}`);
+  throw new ValueError({
+    what: `The output ${names[index]} has a ${has}, but no targets.`, got: 'a y without them', expected: `targets for each output with a loss or a metric; the outputs are ${names.join(', ')}`,
+    fix: has === 'loss' ? 'add them to y, or give this output no loss (null)' : 'add them to y, or give this output no metric',
+  });
 }

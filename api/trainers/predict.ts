@@ -1,9 +1,10 @@
-import {mapTree, type NumericArray, type NumpyArray, type Tensor, ValueError} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
+import {mapTree, type NumericArray, type NumpyArray, type Tensor} from '../../engine/index.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
+import {checkedOptions} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
+import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
 import {type Verbose, verbosity} from './verbosity.ts';
 
@@ -42,27 +43,39 @@ function concatenated(parts: readonly NumpyArray[]): NumpyArray {
 
 const childOf = (tree: unknown, path: readonly string[]): unknown => path.reduce((node, key) => (node as Record<string, unknown>)[key], tree);
 
-/** See Model.predict. */
-export async function predict(model: Model, x: unknown, options: PredictOptions): Promise<Prediction> {
-  const {batchSize = null, verbose = 'auto', steps = null, callbacks = null, ...rest} = options;
-  refuseUnknown('predict', rest);
-  const runner = new EpochRunner(model, sourceOf(model, x, null, {batchSize}), steps);
-  const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: runner.steps});
-  const step = model.makePredictFunction();
-  const parts: unknown[] = [];
-  model.stopPredicting = false;
-  await list.onPredictBegin();
-  await runner.run((data) => { parts.push(read(step(data))); return null; }, {
-    onBegin: list.watchesPredictBatches ? (batch) => list.onPredictBatchBegin(batch) : undefined,
-    onEnd: (batch) => list.predictBatchEnded(batch, parts.at(-1)),
-    stop: () => model.stopPredicting,
-  });
-  await list.onPredictEnd();
-  if (parts.length === 0) throw new ValueError({what: 'predict: there is no data.', got: 'no batch', expected: 'at least one sample', fix: 'check that the array is not empty'});
+/** Nests of one form, one for each batch, as one nest with the batches one after the other. */
+function joined(parts: readonly unknown[]): Prediction {
   const join = (tree: unknown, path: readonly string[]): unknown => {
     if (Array.isArray(tree)) return tree.map((entry, i) => join(entry, [...path, String(i)]));
     if ('data' in (tree as object) && 'shape' in (tree as object)) return concatenated(parts.map((part) => childOf(part, path) as NumpyArray));
     return Object.fromEntries(Object.entries(tree as object).map(([key, entry]) => [key, join(entry, [...path, key])]));
   };
   return join(parts[0], []) as Prediction;
+}
+
+const names = ['batchSize', 'verbose', 'steps', 'callbacks'] as const satisfies (keyof PredictOptions)[];
+
+/** See Model.predict. */
+export async function predict(model: Model, x: unknown, options?: PredictOptions): Promise<Prediction> {
+  const {batchSize = null, verbose = 'auto', steps = null, callbacks = null} = checkedOptions('predict', options, names);
+  return model.training.turns.take(model, 'predict', async () => {
+    const runner = new EpochRunner(model, sourceOf(model, x, null, {batchSize}), steps);
+    const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: runner.steps});
+    const step = model.makePredictFunction();
+    const parts: unknown[] = [];
+    model.stopPredicting = false;
+    try {
+      await list.onPredictBegin();
+      await runner.run((data) => { parts.push(read(step(data))); return null; }, {
+        onBegin: (batch) => list.onPredictBatchBegin(batch),
+        onEnd: (batch) => list.predictBatchEnded(batch, parts.at(-1)),
+        stop: () => model.stopPredicting,
+      });
+    } finally {
+      await runner.close();
+    }
+    await list.onPredictEnd();
+    if (parts.length === 0) throw noData('predict');
+    return joined(parts);
+  });
 }

@@ -11,16 +11,16 @@ export interface SourceOptions extends ArraySourceOptions {
   classWeight?: ClassWeight | null;
 }
 
+/** Complains about arguments that do not go with a source of batches. */
+function refuseBeside(batches: unknown, given: Readonly<Record<string, unknown>>): void {
+  const stray = Object.entries(given).find(([, value]) => value !== null && value !== undefined);
+  if (!stray) return;
+  throw new ValueError({what: `${stray[0]} does not go with a source of batches.`, got: `${stray[0]} = ${show(stray[1])}, beside ${show(batches)}`, expected: 'batches that hold inputs, targets and sample weights', fix: `leave ${stray[0]} out`});
+}
+
 /** Batches from what fit, evaluate and predict of a model are given: arrays, or something that gives batches. */
 export function sourceOf(model: Model, x: unknown, y: unknown, {sampleWeight = null, classWeight = null, batchSize = null, shuffle = false}: SourceOptions): BatchSource {
   if (!isBatches(x)) return new ArraySource(weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight), {batchSize, shuffle});
   refuseBeside(x, {y, sampleWeight, batchSize});
   return new IterableSource(model, x, classWeight);
-}
-
-/** Complains about arguments that do not go with a source of batches. */
-export function refuseBeside(batches: unknown, given: Readonly<Record<string, unknown>>): void {
-  const stray = Object.entries(given).find(([, value]) => value !== null && value !== undefined);
-  if (!stray) return;
-  throw new ValueError({what: `${stray[0]} does not go with a source of batches.`, got: `${stray[0]} = ${show(stray[1])}, beside ${show(batches)}`, expected: 'batches that hold inputs, targets and sample weights', fix: `leave ${stray[0]} out`});
 }

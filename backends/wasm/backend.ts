@@ -22,8 +22,8 @@ interface Loaded {
   /** Bytes of the arena that it needs, and where the arena was when the table was last written. */
   arena: number;
   arenaAddress: number;
-  /** Tells when the team runs it; null if it is too small for that. */
-  pace: Pace | null;
+  /** Whether the team runs it: never, always, or as the pace says. */
+  teamwork: boolean | Pace;
   /** What it does, for profiles. */
   commands: Command[];
 }
@@ -112,11 +112,11 @@ export class WasmBackend implements Backend {
     this.#views.i.set(words, (address + commands) / 4);
     const loaded: Loaded = {
       address, table: (address + PROGRAM_HEADER) / 4, commands: simple, arguments: program.arguments, arena: arena * 4, arenaAddress: 0,
-      pace: this.#paceFor(cost),
+      teamwork: this.#teamworkFor(cost),
       temporaries: buffers.flatMap(({role, offset}, id) => (role === 'temporary' ? [{id, offset: offset! * 4}] : [])),
     };
     this.#executables.add(loaded);
-    if (loaded.pace) this.#team.spawn();
+    if (loaded.teamwork !== false) this.#team.spawn();
     return loaded;
   }
 
@@ -129,26 +129,26 @@ export class WasmBackend implements Backend {
       for (const {id, offset} of loaded.temporaries) table[loaded.table + id] = loaded.arenaAddress + offset;
     }
     for (let i = 0; i < handles.length; i++) table[loaded.table + loaded.arguments[i]!] = handles[i] as number;
-    const {address, pace} = loaded;
+    const {address, teamwork} = loaded;
     if (this.#profile) {
       this.#time(this.#profile, loaded);
-    } else if (pace) {
-      this.#execute(address, pace.begin() ? this.#team.ready : 1);
-      pace.end();
+    } else if (typeof teamwork === 'boolean') {
+      this.#execute(address, teamwork ? this.#team.ready : 1);
     } else {
-      this.#execute(address, 1);
+      this.#execute(address, teamwork.begin() ? this.#team.ready : 1);
+      teamwork.end();
     }
   }
 
-  /** Trying one thread on a large program costs much and tells soon. */
-  #paceFor(cost: number): Pace | null {
-    const {program, first, large} = this.#sharing;
-    return this.#threads === 1 || cost < program ? null : new Pace(cost >= first, cost >= large ? 2 : 8);
+  #teamworkFor(cost: number): boolean | Pace {
+    const {sometimes, first, always} = this.#sharing;
+    if (this.#threads === 1 || cost < sometimes) return false;
+    return cost >= always ? true : new Pace(cost >= first);
   }
 
   /** Runs a program one command at a time: its header says which. */
-  #time(profile: Profile, {address, commands, table, pace}: Loaded): void {
-    const threads = pace ? this.#team.ready : 1;
+  #time(profile: Profile, {address, commands, table, teamwork}: Loaded): void {
+    const threads = teamwork === false ? 1 : this.#team.ready;
     const words = this.#views.i;
     const [from, to] = [words[address / 4 + 1]! >>> 0, words[address / 4 + 2]! >>> 0];
     const run = (first: number, last: number): void => {

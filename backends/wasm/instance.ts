@@ -15,12 +15,12 @@ export interface WasmOptions {
   sharing?: Sharing;
 }
 
-/** From how many estimated nanoseconds on threads share a command, may share a program, share it at first; and from how many it is large. */
+/** Estimated nanoseconds from which on threads share a command, share a program (at first, or where that proves faster), and share it always. */
 export interface Sharing {
   command: number;
-  program: number;
+  sometimes: number;
   first: number;
-  large: number;
+  always: number;
 }
 
 /** The kernels, instantiated over a memory of their own. */
@@ -39,7 +39,7 @@ export interface Instance {
 const PAGE = 65536;
 const MAX_PAGES = 65536;
 const DEFAULT_THREADS = 4;
-const DEFAULT_SHARING: Sharing = {command: 1500, program: 20_000, first: 150_000, large: 1_000_000};
+const DEFAULT_SHARING: Sharing = {command: 1500, sometimes: 20_000, first: 150_000, always: 2_000_000};
 /** How often a thread looks at an atomic before it sleeps: some 100 microseconds. */
 const PATIENCE = 60_000;
 

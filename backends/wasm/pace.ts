@@ -1,3 +1,6 @@
+/** Runs in the other way, at the start of every trial; the first ones do not count: threads may have to wake up. */
+const TRIAL = 8;
+const WARM_UP = 4;
 /** Runs from one trial to the next; they double as long as trials find nothing better. */
 const SHORTEST = 32;
 const LONGEST = 1024;
@@ -9,28 +12,21 @@ const LONGEST = 1024;
  */
 export class Pace {
   #inTeam: boolean;
-  #run: number;
+  #run = TRIAL;
   #interval = SHORTEST;
   #trialMs = 0;
   #usualMs = 0;
   #started = 0;
-  readonly #trial: number;
   readonly #now: () => number;
 
-  /**
-   * @param inTeam  how to begin
-   * @param trial   runs of a trial, an even number. The first half does not count: threads may have to wake up
-   * @param now     a clock, in milliseconds
-   */
-  constructor(inTeam: boolean, trial: number, now = (): number => performance.now()) {
+  /** `inTeam`: how to begin. `now`: a clock, in milliseconds. */
+  constructor(inTeam: boolean, now = (): number => performance.now()) {
     this.#inTeam = inTeam;
-    this.#trial = trial;
-    this.#run = trial;
     this.#now = now;
   }
 
   get #isTrial(): boolean {
-    return this.#run < this.#trial;
+    return this.#run < TRIAL;
   }
 
   /** Starts a run; true if the team shall do it. */
@@ -43,12 +39,12 @@ export class Pace {
   end(): void {
     const ms = this.#now() - this.#started;
     if (!this.#isTrial) this.#usualMs += ms;
-    else if (2 * this.#run >= this.#trial) this.#trialMs += ms;
+    else if (this.#run >= WARM_UP) this.#trialMs += ms;
     if (++this.#run === this.#interval) this.#decide();
   }
 
   #decide(): void {
-    const isBetter = 2 * this.#trialMs / this.#trial < this.#usualMs / (this.#interval - this.#trial);
+    const isBetter = this.#trialMs / (TRIAL - WARM_UP) < this.#usualMs / (this.#interval - TRIAL);
     if (isBetter && this.#trialMs > 0) {
       this.#inTeam = !this.#inTeam;
       this.#interval = SHORTEST;

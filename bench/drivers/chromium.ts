@@ -7,8 +7,8 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
-import {extname, join} from 'node:path';
+import {extname} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import type {Reply} from '../protocol.ts';
 import {converse} from './serve.ts';
 
@@ -53,7 +53,7 @@ function respond(request: IncomingMessage, response: ServerResponse): void {
 const server = createServer(respond);
 await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
 const {port} = server.address() as AddressInfo;
-const profile = mkdtempSync(join(tmpdir(), 'keras-ts-bench-'));
+const profile = mkdtempSync(fileURLToPath(new URL('scratch-', import.meta.url)));
 const browser = spawn(program, [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--disable-background-timer-throttling', '--disable-renderer-backgrounding', `--user-data-dir=${profile}`, `http://127.0.0.1:${port}/?threads=${threads}`,

@@ -14,11 +14,9 @@ if hasattr(os, "sched_setaffinity"):  # JAX has no setting for its threads: give
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:THREADS])
 replies, sys.stdout = sys.stdout, sys.stderr
 
-import keras  # noqa: E402
 import numpy as np  # noqa: E402
-from keras import layers, ops  # noqa: E402
 
-BACKEND = keras.backend.backend()
+BACKEND = os.environ["KERAS_BACKEND"]
 INPUT_BATCHES, LABEL_BATCHES, LABEL_SEED = 8, 509, 0x5BD1E995
 
 
@@ -51,53 +49,12 @@ def batches(workload):
         step += 1
 
 
-class TokenAndPosition(layers.Layer):
-    def __init__(self, vocabulary, length, width):
-        super().__init__()
-        self.length = length
-        self.tokens, self.positions = layers.Embedding(vocabulary, width), layers.Embedding(length, width)
-
-    def call(self, inputs):
-        return self.tokens(inputs) + self.positions(ops.arange(self.length))
-
-
-def gpt(length, vocabulary, width=128, heads=4, blocks=2):
-    inputs = keras.Input((length,), dtype="int32")
-    x = TokenAndPosition(vocabulary, length, width)(inputs)
-    for _ in range(blocks):
-        h = layers.LayerNormalization()(x)
-        x = x + layers.MultiHeadAttention(heads, width // heads)(h, h, use_causal_mask=True)
-        h = layers.LayerNormalization()(x)
-        x = x + layers.Dense(width)(layers.Dense(4 * width, activation="gelu")(h))
-    return keras.Model(inputs, layers.Dense(vocabulary)(layers.LayerNormalization()(x)))
-
-
-def sequential(shape, *hidden):
-    return keras.Sequential([keras.Input(shape), *hidden, layers.Dense(10, activation="softmax")])
-
-
-def build(workload):
-    shape = workload["inputShape"][1:]
-    relu = {"activation": "relu"}
-    match workload["id"]:
-        case "a-mlp":
-            return sequential(shape, layers.Dense(64, **relu), layers.Dense(64, **relu))
-        case "b-mlp":
-            return sequential(shape, layers.Dense(512, **relu), layers.Dense(512, **relu))
-        case "c-cnn":
-            convolutions = layers.Conv2D(32, 3, **relu), layers.Conv2D(64, 3, **relu), layers.MaxPooling2D()
-            return sequential(shape, *convolutions, layers.Flatten(), layers.Dense(128, **relu))
-        case "d-lstm":
-            return sequential(shape, layers.LSTM(128))
-        case "e-gpt":
-            return gpt(shape[0], workload["classes"])
-        case other:
-            raise ValueError(f"Keras has no model for workload {other}")
-
-
 def training_step(workload):
-    model = build(workload)
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=workload["id"] == "e-gpt")
+    import keras
+    from keras_models import build_model
+
+    model = build_model(workload)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=workload["model"]["type"] == "gpt")
     optimizer = keras.optimizers.Adam()
     data = batches(workload)
     if STYLE == "fit":
@@ -150,17 +107,45 @@ def tensorflow_loop(model, loss, optimizer, data):
     return step
 
 
+def inference_step(workload):
+    from keras_models import build_network
+
+    model, x = build_network(workload, uniform), uniform(workload["inputShape"])
+    if STYLE == "fit":
+        return lambda: float(model.predict_on_batch(x).max())
+    if BACKEND == "jax":
+        import jax
+
+        state = [[v.value for v in group] for group in (model.trainable_variables, model.non_trainable_variables)]
+        infer = jax.jit(lambda trainable, frozen, x: model.stateless_call(trainable, frozen, x, training=False)[0])
+        return lambda: float(np.asarray(infer(*state, x)).max())
+    import tensorflow as tf
+
+    infer = tf.function(lambda x: model(x, training=False))
+    return lambda: float(infer(tf.constant(x)).numpy().max())
+
+
 def operands(shape):
+    from keras import ops
+
     return ops.convert_to_tensor(uniform(shape)), ops.convert_to_tensor(uniform(shape, int(np.prod(shape))))
 
 
 def matmul_step(workload):
+    from keras import ops
+
     a, b = operands(workload["inputShape"])
     return lambda: np.asarray(ops.matmul(a, b)) is None
 
 
+def import_step(workload):
+    return lambda: matmul_step(workload)()
+
+
 def eager_step(workload):
     """Calls without jit. The backend may still be computing when a call returns; only its dispatch is compared."""
+    from keras import ops
+
     a, b = operands(workload["inputShape"])
     if workload["id"] == "micro-add":
         return lambda: ops.add(a, b) is None
@@ -182,9 +167,8 @@ def eager_step(workload):
 
 def versions():
     import importlib.metadata as metadata
-
     package = next(p for p in ("jax", "tensorflow", "tensorflow-cpu") if p.startswith(BACKEND) and installed(metadata, p))
-    return f"keras {keras.__version__}, {package} {metadata.version(package)}, {THREADS} threads"
+    return f"keras {metadata.version('keras')}, {package} {metadata.version(package)}, {THREADS} threads"
 
 
 def installed(metadata, package):
@@ -199,8 +183,10 @@ def run(step, steps):
     for _ in range(steps):
         value = step()
     ms = (time.perf_counter() - start) * 1e3
-    loss = value if isinstance(value, float) and np.isfinite(value) else None
-    return {"steps": steps, "ms": ms, "loss": loss}
+    return {"steps": steps, "ms": ms, "value": value if isinstance(value, float) and np.isfinite(value) else None}
+
+
+KINDS = {"train": training_step, "first": training_step, "infer": inference_step, "matmul": matmul_step, "eager": eager_step, "import": import_step}
 
 
 def main():
@@ -210,7 +196,7 @@ def main():
         try:
             if "workload" in request:
                 workload = request["workload"]
-                step = {"train": training_step, "matmul": matmul_step, "eager": eager_step}[workload["kind"]](workload)
+                step = KINDS[workload["kind"]](workload)
                 reply = {"ready": versions()}
             else:
                 reply = run(step, request["steps"])

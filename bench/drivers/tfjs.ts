@@ -12,7 +12,7 @@ import {largest, runtimeName, type Prepared, type Step} from './timing.ts';
 const backend = process.argv[2] ?? 'wasm';
 let tf: typeof Tf;
 
-await serve(() => `tfjs ${tf?.version.tfjs ?? ''} ${backend}, ${runtimeName()}`, async workload => {
+await serve(() => `tfjs ${tf?.version.tfjs ?? '(not imported yet)'} ${backend}, ${runtimeName()}`, async workload => {
   if (workload.kind !== 'import') return await prepare(workload);
   return {step: async () => await ((await prepare({...workload, kind: 'matmul'})) as {step: Step}).step()};
 });
@@ -66,7 +66,9 @@ function gptStep(workload: Workload): Step {
 
 function inferenceStep({network, weights, inputShape}: Workload): Step {
   const model = buildNetwork(tf, network!, inputShape);
-  model.setWeights(fillWeights(weights!).map((values, i) => tf.tensor(values, weights![i]!.shape)));
+  const values = fillWeights(weights!).map((data, i) => tf.tensor(data, weights![i]!.shape));
+  // Layer by layer: the model's own list has the moving statistics last.
+  for (const layer of model.layers) layer.setWeights(values.splice(0, layer.weights.length));
   const input = uniform(size(inputShape));
   return async () => {
     const x = tf.tensor(input, inputShape);

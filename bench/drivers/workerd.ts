@@ -2,7 +2,6 @@
 import {spawn} from 'node:child_process';
 import {copyFileSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
@@ -21,7 +20,7 @@ const PATIENCE_MS = 15_000;
 /** A clock that stands still while the worker computes says less than this share of what the clock out here says. */
 const PLAUSIBLE = 0.5;
 
-const scratch = mkdtempSync(join(tmpdir(), 'keras-ts-bench-'));
+const scratch = mkdtempSync(fileURLToPath(new URL('scratch-', import.meta.url)));
 await build({
   entryPoints: [fileURLToPath(new URL('../drivers/worker.ts', import.meta.url))], outfile: join(scratch, 'worker.js'), bundle: true, format: 'esm', target: 'es2022', logLevel: 'error',
   external: ['./kernels.wasm'], alias: {'keras-ts': fileURLToPath(new URL('index.js', folder))},
@@ -29,7 +28,7 @@ await build({
 copyFileSync(new URL('kernels/kernels-relaxed.wasm', folder), join(scratch, 'kernels.wasm'));
 writeFileSync(join(scratch, 'worker.capnp'), CONFIG);
 const port = await freePort();
-const server = spawn(program, ['serve', join(scratch, 'worker.capnp'), `--socket-addr=http=127.0.0.1:${port}`], {stdio: ['ignore', 'inherit', 'inherit']});
+const server = spawn(program, ['serve', join(scratch, 'worker.capnp'), `--socket-addr=http=127.0.0.1:${port}`], {stdio: ['ignore', 'ignore', 'inherit']});
 process.on('exit', () => {
   server.kill('SIGKILL');
   rmSync(scratch, {recursive: true, force: true});

@@ -6,6 +6,7 @@ import {broadcastStrides, type Shape, sizeOf, stridesOf} from '../shape.ts';
 import type {Spec} from '../tensor.ts';
 import {ExpressionBuilder, RESERVED} from './expression.ts';
 import {recompute} from './recompute.ts';
+import {schedule} from './schedule.ts';
 import {isFree, rootOf, type Unit, unitsOf} from './units.ts';
 import {isContiguous} from './view.ts';
 
@@ -185,12 +186,11 @@ export class Lowering {
   block(graph: Graph, results: readonly {value: Value; buffer: BufferId}[], replacements: readonly Replacement[] = []): Command[] {
     const outer = this.#commands;
     this.#commands = [];
-    const units = recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old)));
+    const units = this.#scheduled(graph, recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old))), replacements);
     const makers = new Map<Value, Unit>();
     for (const unit of units) for (const {outputs} of unit.nodes) for (const value of outputs) makers.set(value, unit);
     const position = new Map(units.map((unit, i) => [unit, i]));
     const readers = this.#readers(graph, units);
-    this.#markExternal(graph, units);
     const saved = this.#saveOverwritten(replacements);
     const pending: {operand: () => Operand; value: Value; buffer: BufferId}[] = [];
     for (const {value, buffer} of results) {
@@ -220,6 +220,22 @@ export class Lowering {
     const commands = this.#commands;
     this.#commands = outer;
     return commands;
+  }
+
+  /** The units in an order that needs little memory. What replaces something in place stays behind all that read the old. */
+  #scheduled(graph: Graph, units: readonly Unit[], replacements: readonly Replacement[]): Unit[] {
+    this.#markExternal(graph, units);
+    const readers = this.#readers(graph, units);
+    const outside = new Set([...graph.outputs, ...graph.updates.map(({value}) => value)].map(rootOf));
+    const makers = new Map<Value, number>();
+    units.forEach(({nodes}, i) => { for (const {outputs} of nodes) for (const value of outputs) makers.set(value, i); });
+    const after = new Map<Unit, Unit[]>();
+    for (const {old, next} of replacements) {
+      const at = makers.get(next);
+      if (at === undefined) continue;
+      for (const reader of readers.get(old) ?? []) if (reader < at) addTo(after, units[at]!, units[reader]!);
+    }
+    return schedule(units, (value) => this.#external.has(value) && !outside.has(value), after);
   }
 
   #share(value: Value, view: View): void {

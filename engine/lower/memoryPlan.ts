@@ -9,13 +9,27 @@ interface Lifetime {
 /** Elements to which offsets are rounded up: 64 bytes, a cache line. */
 const ALIGNMENT = 16;
 
+/** What a command reads and writes element by element, and what it reads otherwise. */
+interface Views {
+  inputs: readonly View[];
+  outputs: readonly View[];
+  others: readonly View[];
+}
+
+/** The views of a command that may write over its operands: a map, or the epilogue of a contraction. */
+function viewsOf(command: Command): Views | null {
+  if (command.command === 'map') return {inputs: command.inputs, outputs: command.outputs, others: []};
+  if (command.command === 'contract' && command.epilogue) return {inputs: command.epilogue.inputs, outputs: command.epilogue.outputs, others: [command.a, command.b]};
+  return null;
+}
+
 /**
  * When each buffer is first and last used, counting commands from the start; what is used in a loop and outside of it lives for the whole loop.
  * A buffer whose first use in a loop may come before its write in the same round is a carry, which the loop command itself touches.
  */
-function lifetimes(commands: readonly Command[]): {lives: Map<BufferId, Lifetime>; inPlace: Map<number, Command>} {
+function lifetimes(commands: readonly Command[]): {lives: Map<BufferId, Lifetime>; inPlace: Map<number, Views>} {
   const lives = new Map<BufferId, Lifetime>();
-  const inPlace = new Map<number, Command>();
+  const inPlace = new Map<number, Views>();
   let clock = 0;
   const use = (buffer: BufferId, at: number): void => {
     const life = lives.get(buffer);
@@ -29,7 +43,8 @@ function lifetimes(commands: readonly Command[]): {lives: Map<BufferId, Lifetime
       const blocks = blocksOf(command);
       if (blocks.length === 0) {
         for (const buffer of [...reads, ...writes]) use(buffer, start);
-        if (command.command === 'map') inPlace.set(start, command);
+        const views = viewsOf(command);
+        if (views) inPlace.set(start, views);
         continue;
       }
       const before = new Set(lives.keys());
@@ -52,47 +67,59 @@ function isLocal(buffer: BufferId, command: Command): boolean {
 
 const sameView = (a: View, b: View): boolean => a.offset === b.offset && a.strides.every((stride, d) => stride === b.strides[d]);
 
+/** Memory for buffers that follow each other in place: each is written over the one before. */
+interface Block extends Lifetime {
+  size: number;
+  buffers: BufferId[];
+}
+
+/** Puts the temporaries into blocks, in the order of their first use. */
+function blocksFor(buffers: readonly BufferSpec[], commands: readonly Command[]): Block[] {
+  const {lives, inPlace} = lifetimes(commands);
+  const blockOf = new Map<BufferId, Block>();
+  /** The block of an operand that dies where a buffer is written, if this may be written over it. */
+  const replaceable = (buffer: BufferId, at: number): Block | undefined => {
+    const views = inPlace.get(at);
+    const output = views?.outputs.find((view) => view.buffer === buffer);
+    if (!views || !output) return undefined;
+    const old = views.inputs.find(({buffer: id}) => {
+      if (id === null || !blockOf.has(id) || buffers[id]!.size !== buffers[buffer]!.size || lives.get(id)!.last !== at) return false;
+      const isNext = blockOf.get(id)!.buffers.at(-1) === id;
+      return isNext && views.inputs.every((other) => other.buffer !== id || sameView(other, output)) && views.others.every((other) => other.buffer !== id);
+    });
+    return old && blockOf.get(old.buffer!);
+  };
+  for (const [buffer, {first, last}] of [...lives].sort((a, b) => a[1].first - b[1].first)) {
+    const {role, size} = buffers[buffer]!;
+    if (role !== 'temporary') continue;
+    const block = replaceable(buffer, first) ?? {size: Math.ceil(size / ALIGNMENT) * ALIGNMENT, first, last, buffers: []};
+    block.buffers.push(buffer);
+    block.last = last;
+    blockOf.set(buffer, block);
+  }
+  return [...new Set(blockOf.values())];
+}
+
 /**
- * Gives every temporary its place in the arena: at each command the lowest free gap that fits; a map writes over an operand that dies with it.
+ * Gives every temporary its place in the arena: the largest first, each at the lowest place that is free as long as it lives. A command that may
+ * writes over an operand that dies with it.
  *
  * @returns the elements that the arena needs
  */
 export function planMemory(buffers: BufferSpec[], commands: readonly Command[]): number {
-  const {lives, inPlace} = lifetimes(commands);
-  /** What lives now, by place. */
-  let busy: {from: number; to: number; life: Lifetime}[] = [];
-  const offsets = new Map<BufferId, number>();
+  const placed: {from: number; to: number; block: Block}[] = [];
   let arena = 0;
-  const temporaries = [...lives].filter(([buffer]) => buffers[buffer]!.role === 'temporary').sort((a, b) => a[1].first - b[1].first);
-  const reuse = (buffer: BufferId, life: Lifetime): number | null => {
-    const command = inPlace.get(life.first);
-    if (command?.command !== 'map') return null;
-    const output = command.outputs.find((view) => view.buffer === buffer)!;
-    for (const view of command.inputs) {
-      const old = view.buffer;
-      if (old === null || !offsets.has(old) || buffers[old]!.size !== buffers[buffer]!.size || lives.get(old)!.last !== life.first) continue;
-      const alike = command.inputs.every((other) => other.buffer !== old || sameView(other, output));
-      const taken = command.outputs.some((other) => other.buffer !== buffer && other.buffer !== null && offsets.get(other.buffer) === offsets.get(old) && lives.get(other.buffer)!.first === life.first);
-      if (alike && !taken) return offsets.get(old)!;
-    }
-    return null;
-  };
-  for (const [buffer, life] of temporaries) {
-    const size = Math.ceil(buffers[buffer]!.size / ALIGNMENT) * ALIGNMENT;
-    let offset = reuse(buffer, life);
-    busy = busy.filter((other) => other.life.last >= life.first);
-    if (offset === null) {
-      offset = 0;
-      for (const {from, to} of busy) {
-        if (from - offset >= size) break;
-        offset = Math.max(offset, to);
-      }
-    }
-    buffers[buffer]!.offset = offset;
-    offsets.set(buffer, offset);
-    const next = busy.findIndex(({from}) => from > offset);
-    busy.splice(next < 0 ? busy.length : next, 0, {from: offset, to: offset + size, life});
-    arena = Math.max(arena, offset + size);
+  for (const block of blocksFor(buffers, commands).sort((a, b) => b.size - a.size)) {
+    let from = 0;
+    let index = 0;
+    placed.forEach(({from: start, to, block: other}, i) => {
+      const isFree = other.last < block.first || other.first > block.last;
+      if (!isFree && start < from + block.size) from = Math.max(from, to);
+      if (start <= from) index = i + 1;
+    });
+    for (const buffer of block.buffers) buffers[buffer]!.offset = from;
+    placed.splice(index, 0, {from, to: from + block.size, block});
+    arena = Math.max(arena, from + block.size);
   }
   return arena;
 }

@@ -5,7 +5,7 @@ import {build} from '../../kernels-as/build.ts';
 import {out, run, view} from './program.ts';
 
 /** Every program and every command is shared, however small. */
-const sharing = {command: 0, program: 0, first: 0, large: 0};
+const sharing = {command: 0, sometimes: 0, first: 0, always: 0};
 
 /** One thread, as many as a small machine has cores, and more than that. */
 const THREADS = [1, 2, 3, 4];

@@ -88,7 +88,7 @@ test('dispose and make anew: what runs after dispose runs on one thread', async 
   const program = randomProgram(40, 5, 21);
   const results: number[][] = [];
   for (let i = 0; i < 4; i++) {
-    const backend = await createWasmBackend({threads: 3, relaxedSimd: false, sharing: {command: 0, program: 0, first: 0, large: 0}});
+    const backend = await createWasmBackend({threads: 3, relaxedSimd: false, sharing: {command: 0, sometimes: 0, first: 0, always: 0}});
     await assembled(backend, 3);
     results.push(after(backend, program, 40, 1, 2));
     backend.dispose();
@@ -125,7 +125,7 @@ test('a process with workers ends by itself', async () => {
   const script = `
     import {createWasmBackend} from ${JSON.stringify(backendAt)};
     import {assembled} from ${JSON.stringify(supportAt)};
-    const backend = await createWasmBackend({threads: 3, sharing: {command: 0, program: 0, first: 0, large: 0}});
+    const backend = await createWasmBackend({threads: 3, sharing: {command: 0, sometimes: 0, first: 0, always: 0}});
     await assembled(backend, 3);
     console.log(String(backend.threads));
   `;

@@ -12,7 +12,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalAveragePooling1D()(x);
  */
 class GlobalAveragePooling1DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(1, mean, options);
     this.supportsMasking = true;
   }

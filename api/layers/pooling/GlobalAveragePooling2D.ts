@@ -11,7 +11,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalAveragePooling2D()(images);
  */
 class GlobalAveragePooling2DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(2, mean, options);
   }
 }

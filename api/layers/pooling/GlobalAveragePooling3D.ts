@@ -11,7 +11,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalAveragePooling3D()(volumes);
  */
 class GlobalAveragePooling3DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(3, mean, options);
   }
 }

@@ -11,7 +11,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalMaxPooling1D()(x);
  */
 class GlobalMaxPooling1DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(1, max, options);
   }
 }

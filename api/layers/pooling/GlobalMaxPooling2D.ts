@@ -11,7 +11,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalMaxPooling2D()(images);
  */
 class GlobalMaxPooling2DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(2, max, options);
   }
 }

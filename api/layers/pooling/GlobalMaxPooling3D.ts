@@ -11,7 +11,7 @@ import {BaseGlobalPooling, type GlobalPoolingOptions} from './BaseGlobalPooling.
  * @example const y = keras.layers.GlobalMaxPooling3D()(volumes);
  */
 class GlobalMaxPooling3DLayer extends BaseGlobalPooling {
-  constructor(options?: GlobalPoolingOptions) {
+  constructor(options: GlobalPoolingOptions = {}) {
     super(3, max, options);
   }
 }
