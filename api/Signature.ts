@@ -64,19 +64,20 @@ export class Signature {
 
   #rearranged(args: readonly unknown[]): readonly unknown[] {
     const {positional, named} = this.#parted(args);
-    const all = [...this.#names, ...this.#options];
-    if (positional.slice(all.length).some((value) => value !== undefined)) this.#complain('takes fewer arguments', positional.length);
-    const given: Record<string, unknown> = {};
-    all.forEach((name, i) => { if (positional[i] !== undefined) given[name] = positional[i]; });
+    const count = this.#names.length;
+    if (positional.length > count + this.#options.length && positional.slice(count + this.#options.length).some((value) => value !== undefined)) this.#complain('takes fewer arguments', positional.length);
+    const standing = this.#names.map((_, i) => positional[i]);
+    const options: Record<string, unknown> = {};
+    this.#options.forEach((name, i) => { if (positional[count + i] !== undefined) options[name] = positional[count + i]; });
     for (const [key, value] of Object.entries(named)) {
-      if (key in given) this.#complain('is given twice', positional.length, key);
-      if (value !== undefined) given[key] = value;
+      const place = this.#names.indexOf(key);
+      if ((place < 0 ? options[key] : standing[place]) !== undefined) this.#complain('is given twice', positional.length, key);
+      if (place < 0) options[key] = value;
+      else standing[place] = value;
     }
-    const missing = this.#names.slice(0, this.#least).find((name) => !(name in given));
-    if (missing !== undefined) this.#complain('is missing', positional.length, missing);
-    const standing = this.#names.map((name) => given[name]);
-    const options = Object.entries(given).filter(([key]) => !this.#names.includes(key));
-    if (options.length > 0) return [...standing, Object.fromEntries(options)];
+    const missing = this.#names.findIndex((_, i) => i < this.#least && standing[i] === undefined);
+    if (missing >= 0) this.#complain('is missing', positional.length, this.#names[missing]!);
+    if (Object.keys(options).length > 0) return [...standing, options];
     while (standing.length > this.#least && standing.at(-1) === undefined) standing.pop();
     return standing;
   }
@@ -84,8 +85,9 @@ export class Signature {
   /** Options stand after all that has no default, or name what of that is missing. */
   #parted(args: readonly unknown[]): {positional: readonly unknown[]; named: Record<string, unknown>} {
     const last = args.at(-1);
+    if (!isOptions(last)) return {positional: args, named: {}};
     const missing = this.#names.slice(Math.max(0, args.length - 1), this.#least);
-    if (!isOptions(last) || !missing.every((name) => this.fixed.includes(name) && name in last)) return {positional: args, named: {}};
+    if (!missing.every((name) => this.fixed.includes(name) && name in last)) return {positional: args, named: {}};
     const options = Object.fromEntries(Object.entries(last).filter(([key]) => !this.#names.includes(key)));
     if (!this.#knows(options)) this.#refuseUnknown(options);
     return {positional: args.slice(0, -1), named: last};

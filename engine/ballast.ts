@@ -1,6 +1,8 @@
 /** The garbage collector hears of device memory in steps of this many bytes, and only beyond the first four. */
 const BLOCK = 16 * 2 ** 20;
 const FREE = 4;
+/** So much of what a program frees itself may come back unheard: the collector has no part in it. */
+const SPARE = 32;
 
 type Resizable = new (byteLength: number, options: {maxByteLength: number}) => ArrayBuffer;
 
@@ -13,7 +15,7 @@ function reserve(): ArrayBuffer | null {
   }
 }
 
-/** Buffers that nobody touches: about as many bytes as the tensors have on devices. */
+/** Buffers that nobody touches: about as many bytes as the tensors have, or lately had, on devices. */
 const blocks: (ArrayBuffer | null)[] = [];
 
 /**
@@ -24,5 +26,10 @@ const blocks: (ArrayBuffer | null)[] = [];
  */
 export function weigh(bytes: number): void {
   while ((blocks.length + FREE + 1) * BLOCK <= bytes) blocks.push(reserve());
-  while (blocks.length > 0 && (blocks.length + FREE - 1) * BLOCK > bytes) blocks.pop();
+  while ((blocks.length + FREE - SPARE) * BLOCK > bytes) blocks.pop();
+}
+
+/** The same when the collector has freed tensors: it shall feel it if they grow again. */
+export function lighten(bytes: number): void {
+  while (blocks.length > 0 && (blocks.length + FREE) * BLOCK > bytes) blocks.pop();
 }

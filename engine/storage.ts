@@ -1,4 +1,4 @@
-import {weigh} from './ballast.ts';
+import {lighten, weigh} from './ballast.ts';
 import type {Backend, Handle, HostArray} from './backend.ts';
 import type {Kind} from './program.ts';
 
@@ -44,6 +44,12 @@ export class Storage {
     memory.buffers -= 1;
     memory.bytes -= this.size * 4;
     weigh(memory.bytes);
+  }
+
+  /** release, called for a tensor that the garbage collector took. */
+  collect(): void {
+    this.release();
+    lighten(memory.bytes);
   }
 
   write(data: HostArray): void {

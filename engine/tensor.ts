@@ -21,7 +21,7 @@ export interface NumpyArray {
 }
 
 /** Frees the memory of tensors that nobody disposed, once they are unreachable. A backstop: scopes and `using` come first. */
-const collected = new FinalizationRegistry<Storage>((storage) => storage.release());
+const collected = new FinalizationRegistry<Storage>((storage) => storage.collect());
 
 let nextId = 0;
 

@@ -1,4 +1,5 @@
 import {sameShape, type Shape, show, ValueError} from '../../engine/index.ts';
+import {optionsOf} from '../arguments.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {InputLayer} from '../layers/core/InputLayer.ts';
 import {Layer} from '../layers/Layer.ts';
@@ -24,11 +25,11 @@ class SequentialModel extends ModelBase {
   readonly #layers: Layer[] = [];
   #functional: Functional | null = null;
 
-  constructor(first: readonly unknown[] | SequentialOptions | null = null, options: SequentialOptions = {}) {
-    const list = Array.isArray(first) || first === null;
-    const {layers = list ? (first as unknown[] | null) : null, ...rest} = list ? options : (first as SequentialOptions);
+  constructor(first?: readonly unknown[] | SequentialOptions | null, options?: SequentialOptions) {
+    const {layers = null, ...rest} = optionsOf<SequentialOptions>('layers', first, options);
     super(rest);
     this.supportsMasking = true;
+    if (layers !== null && !Array.isArray(layers)) throw new ValueError({what: `${this}: layers is not a list.`, got: show(layers), expected: 'an array of layers', fix: 'Sequential([layer, layer])'});
     for (const layer of layers ?? []) this.#append(layer);
     this.#forget();
   }

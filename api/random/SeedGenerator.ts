@@ -1,11 +1,18 @@
 import {randomInteger, seedNumpy, seedPython, show, type Tensor, ValueError} from '../../engine/index.ts';
 import {add, cast, mod, multiply} from '../../engine/ops/index.ts';
+import {optionsOf, refuseUnknown} from '../arguments.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {autoName} from '../naming.ts';
 import {Weight} from '../Weight.ts';
 
 /** A seed for an object that was given none, from the global generator. @source keras.src.random.seed_generator.make_default_seed */
 export const makeDefaultSeed = (): number => randomInteger(1, 1e9);
+
+export interface SeedGeneratorOptions {
+  /** A non-negative integer. Default: drawn from the global generator. */
+  seed?: number | null;
+  name?: string | null;
+}
 
 /**
  * A stream of random keys: each draw takes the present state as key and moves on.
@@ -18,11 +25,12 @@ class KerasSeedGenerator {
   readonly state: Weight;
   readonly name: string;
 
-  constructor(first: number | null | {seed?: number | null; name?: string | null} = null, {name = null}: {name?: string | null} = {}) {
-    const options = typeof first === 'object' && first !== null ? first : {seed: first, name};
-    this.seed = options.seed ?? makeDefaultSeed();
-    if (!Number.isInteger(this.seed) || this.seed < 0) throw new ValueError({what: 'SeedGenerator: the seed is not valid.', got: show(options.seed), expected: 'a non-negative integer', fix: 'e.g. SeedGenerator(1), or null for a seed that is drawn'});
-    this.name = options.name ?? autoName('seed_generator');
+  constructor(first?: number | null | SeedGeneratorOptions, others?: SeedGeneratorOptions) {
+    const {seed = null, name = null, ...unknown} = optionsOf<SeedGeneratorOptions>('seed', first, others);
+    refuseUnknown('SeedGenerator', unknown);
+    this.seed = seed ?? makeDefaultSeed();
+    if (!Number.isInteger(this.seed) || this.seed < 0) throw new ValueError({what: 'SeedGenerator: the seed is not valid.', got: show(seed), expected: 'a non-negative integer', fix: 'e.g. SeedGenerator(1), or null for a seed that is drawn'});
+    this.name = name ?? autoName('seed_generator');
     this.state = Weight(new Uint32Array([this.seed, 0]), {dtype: 'uint32', trainable: false, name: 'seed_generator_state', path: `${this.name}/seed_generator_state`});
   }
 

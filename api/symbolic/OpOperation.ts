@@ -30,7 +30,7 @@ abstract class OpOperation extends Operation {
   }
 
   getConfig(): CallOptions {
-    return {name: this.name, ...Object.fromEntries(this.#names.map((name, i) => [name, this.#fixed[i]])), ...snakeKeys(this.#options)};
+    return {name: this.name, ...snakeKeys({...Object.fromEntries(this.#names.map((name, i) => [name, this.#fixed[i]])), ...this.#options})};
   }
 }
 
@@ -51,8 +51,9 @@ export function opClass(functionName: string, fn: OpFunction): OpClass {
     }
 
     static fromConfig(config: CallOptions): OpOperation {
-      const options = Object.entries(config).filter(([key]) => !names.includes(key));
-      return new this(names.map((name) => config[name]), camelKeys(Object.fromEntries(options)));
+      const given = camelKeys(config);
+      const options = Object.entries(given).filter(([key]) => !names.includes(key));
+      return new this(names.map((name) => given[name]), Object.fromEntries(options));
     }
   });
   classes.set(functionName, made);

@@ -1,13 +1,156 @@
-/** Positional parameters of ops that are no tensors, as Python's configs call them; they follow the tensors. All others that are no tensors have defaults: they are options. */
-const parameters: Readonly<Record<string, readonly string[]>> = {
-  adaptiveAveragePool: ['output_size'], adaptiveMaxPool: ['output_size'], argpartition: ['kth'], arraySplit: ['indices_or_sections'], averagePool: ['pool_size'], broadcastTo: ['shape'],
-  cast: ['dtype'], clip: ['x_min', 'x_max'], depthToSpace: ['block_size'], dsplit: ['indices_or_sections'], expandDims: ['axis'], extractSequences: ['sequence_length', 'sequence_stride'], hsplit: ['indices_or_sections'], maxPool: ['pool_size'],
-  moments: ['axes'], moveaxis: ['source', 'destination'], oneHot: ['num_classes'], pad: ['pad_width'], repeat: ['repeats'], reshape: ['newshape'], roll: ['shift'], saturateCast: ['dtype'],
-  istft: ['sequence_length', 'sequence_stride', 'fft_length'], spaceToDepth: ['block_size'], split: ['indices_or_sections'], stft: ['sequence_length', 'sequence_stride', 'fft_length'], swapaxes: ['axis1', 'axis2'], threshold: ['threshold', 'default_value'], tile: ['repeats'], topK: ['k'],
-  unfold: ['kernel_size'], vsplit: ['indices_or_sections'],
+import {Signature} from '../Signature.ts';
+
+/** The parameters of the functions of keras.ops as Signature reads them, and the functions that have them. */
+const functions: Readonly<Record<string, string>> = {
+  'x':
+    'abs absolute angle arccos arccosh arcsin arcsinh arctan arctanh bartlett bitwiseInvert bitwiseNot blackman cbrt ceil conj conjugate convertToNumpy '
+    + 'copy corrcoef cos cosh deg2rad det dtype eigh erf erfc erfinv exp exp2 expm1 fabs fft fft2 fliplr flipud floor hamming hanning hardSigmoid hardSilu '
+    + 'hardSwish hardTanh i0 ifft2 imag inv isTensor isfinite isinf isnan isneginf isposinf isreal log log10 log1p log2 logSigmoid logdet logicalNot '
+    + 'luFactor ndim negative nonzero rad2deg ravel real reciprocal relu relu6 rsqrt selu shape sigmoid sign signbit silu sin sinc sinh size slogdet '
+    + 'softplus softsign sparsePlus sparseSigmoid sqrt square swish tan tanh tanhShrink trunc',
+  'x1 x2':
+    'add arctan2 divide divideNoNan dot equal floorDivide fmax fmin fmod gcd greater greaterEqual heaviside hypot inner kron lcm ldexp less lessEqual '
+    + 'logaddexp logaddexp2 logicalAnd logicalOr logicalXor matmul maximum minimum mod multiply nextafter notEqual outer power subtract trueDivide vdot',
+  'x | axis keepdims':
+    'all amax amin any argmax argmin logsumexp mean median nanargmax nanargmin nanmax nanmean nanmedian nanmin nanprod nanstd nansum nanvar ptp std sum '
+    + 'var',
+  'x | axis': 'argsort countNonzero flip glu logSoftmax softmax sort sparsemax squeeze stack',
+  'x y': 'bitwiseAnd bitwiseLeftShift bitwiseOr bitwiseRightShift bitwiseXor cdist leftShift rightShift',
+  'x | dtype': 'array convertToTensor emptyLike onesLike view zerosLike',
+  'data segmentIds | numSegments sorted': 'segmentMax segmentMin segmentProd segmentSum',
+  'x q | axis method keepdims': 'nanpercentile nanquantile percentile quantile',
+  'x | axis dtype': 'cumprod cumsum nancumprod nancumsum',
+  'x | k': 'diag diagflat tril triu',
+  'shape | dtype': 'empty ones zeros',
+  'x : indicesOrSections': 'dsplit hsplit vsplit',
+  'xs': 'dstack hstack vstack',
+  'N | M k dtype': 'eye tri',
+  'inputs : outputSize | dataFormat': 'adaptiveAveragePool adaptiveMaxPool',
+  'inputs : poolSize | strides padding dataFormat': 'averagePool maxPool',
+  'inputs kernel | strides padding dataFormat dilationRate': 'conv depthwiseConv',
+  'target output | fromLogits axis': 'categoricalCrossentropy sparseCategoricalCrossentropy',
+  'x : blockSize | dataFormat': 'depthToSpace spaceToDepth',
+  'x : dtype': 'cast saturateCast',
+  'x : indicesOrSections | axis': 'arraySplit split',
+  'x indices | axis': 'take takeAlongAxis',
+  'x | alpha': 'celu elu',
+  'x | axis keepdims initial': 'max min',
+  'x | fftLength': 'irfft rfft',
+  'x | offset axis1 axis2': 'diagonal trace',
+  'x | threshold': 'hardShrink softShrink',
+  'x | upper': 'cholesky choleskyInverse',
+  'x1 x2 | rtol atol equalNan': 'allclose isclose',
+  '...x | indexing': 'meshgrid',
+  'a b': 'solve',
+  'a b | lower': 'solveTriangular',
+  'a b | rcond': 'lstsq',
+  'a | n axis': 'diff',
+  'array | k axes': 'rot90',
+  'cond body loopVars | maximumIterations': 'whileLoop',
+  'condition x1? x2?': 'where',
+  'condlist choicelist | default': 'select',
+  'f': 'customGradient',
+  'f elems | reverse axis': 'associativeScan',
+  'f init | xs length reverse unroll': 'scan',
+  'f xs': 'map',
+  'fun primals tangents | hasAux': 'jvp',
+  'function elements': 'vectorizedMap',
+  'images : size | interpolation antialias cropToAspectRatio padToAspectRatio fillMode fillValue dataFormat': 'resize',
+  'index branches ...operands': 'switch',
+  'indices : shape': 'unravelIndex',
+  'indices values : shape': 'scatter',
+  'inputs depthwiseKernel pointwiseKernel | strides padding dataFormat dilationRate': 'separableConv',
+  'inputs indices updates | reduction': 'scatterUpdate',
+  'inputs kernel | strides padding outputPadding dataFormat dilationRate': 'convTranspose',
+  'inputs sequenceLengths | strategy beamWidth topPaths mergeRepeated maskIndex': 'ctcDecode',
+  'inputs startIndices : shape': 'slice',
+  'inputs startIndices updates': 'sliceUpdate',
+  'inputs | numClasses axis dtype': 'multiHot',
+  'lower upper bodyFun initVal': 'foriLoop',
+  'n | dtype': 'identity',
+  'pred trueFn falseFn': 'cond',
+  'pyfunc | excluded signature': 'vectorize',
+  'query key value | bias mask scale isCausal flashAttention': 'dotProductAttention',
+  'shape fillValue | dtype': 'full',
+  'sortedSequence values | side': 'searchsorted',
+  'start stop | num endpoint base dtype axis': 'logspace',
+  'start stop | num endpoint dtype axis': 'geomspace',
+  'start stop | num endpoint retstep dtype axis': 'linspace',
+  'start | stop step dtype': 'arange',
+  'subscripts ...operands': 'einsum',
+  'target output targetLength outputLength | maskIndex': 'ctcLoss',
+  'target output | fromLogits': 'binaryCrossentropy',
+  'targets predictions : k': 'inTopK',
+  'tensor pattern | **': 'rearrange',
+  'variable': 'stopGradient',
+  'x : axes | keepdims': 'moments',
+  'x : axis': 'expandDims',
+  'x : axis1 axis2': 'swapaxes',
+  'x : beta': 'kaiser',
+  'x : k | sorted': 'topK',
+  'x : kernelSize | dilation padding stride': 'unfold',
+  'x : key': 'getItem',
+  'x : kth | axis': 'argpartition',
+  'x : newshape': 'reshape',
+  'x : numClasses | axis dtype': 'oneHot',
+  'x : outputSize kernelSize | dilation padding stride': 'fold',
+  'x : padWidth | mode constantValues': 'pad',
+  'x : repeats': 'tile',
+  'x : repeats | axis': 'repeat',
+  'x : sequenceLength sequenceStride': 'extractSequences',
+  'x : sequenceLength sequenceStride fftLength | length window center': 'istft',
+  'x : sequenceLength sequenceStride fftLength | window center': 'stft',
+  'x : shape': 'broadcastTo',
+  'x : shift | axis': 'roll',
+  'x : source destination': 'moveaxis',
+  'x : threshold defaultValue': 'threshold',
+  'x : xMin xMax': 'clip',
+  'x bins': 'digitize',
+  'x fillValue | dtype': 'fullLike',
+  'x mean variance : axis | offset scale epsilon': 'batchNormalization',
+  'x | N increasing': 'vander',
+  'x | approximate': 'gelu',
+  'x | axes': 'transpose',
+  'x | axis keepdims dtype': 'prod',
+  'x | axis order epsilon': 'normalize',
+  'x | axis weights': 'average',
+  'x | b': 'squareplus',
+  'x | bins range': 'histogram',
+  'x | decimals': 'round',
+  'x | fullMatrices computeUv': 'svd',
+  'x | gamma beta axis epsilon rmsScaling': 'layerNormalization',
+  'x | mode': 'qr',
+  'x | nan posinf neginf': 'nanToNum',
+  'x | negativeSlope': 'leakyRelu',
+  'x | num axis': 'unstack',
+  'x | ord axis keepdims': 'norm',
+  'x | rcond': 'pinv',
+  'x | scale axis epsilon': 'rmsNormalization',
+  'x | sorted returnIndex returnInverse returnCounts axis size fillValue': 'unique',
+  'x | tol': 'matrixRank',
+  'x | weights minlength': 'bincount',
+  'x1 x2 : maxVal': 'psnr',
+  'x1 x2 | assumeUnique invert': 'isin',
+  'x1 x2 | axes': 'tensordot',
+  'x1 x2 | axis': 'append',
+  'x1 x2 | axisa axisb axisc axis': 'cross',
+  'x1 x2 | mode': 'correlate',
+  'xs | axis': 'concatenate',
+  'y | x dx axis': 'trapezoid',
 };
 
-export const parametersOf = (functionName: string): readonly string[] => parameters[functionName] ?? [];
+const signatures = new Map<string, Signature>();
+
+/** The signature of a function of keras.ops. */
+export function signatureOf(functionName: string): Signature | undefined {
+  if (signatures.size === 0) {
+    for (const [text, names] of Object.entries(functions)) for (const name of names.split(' ')) signatures.set(name, new Signature(name, text));
+  }
+  return signatures.get(functionName);
+}
+
+/** The parameters that are no tensors and have no default: they follow the tensors, and belong to the config of the operation. */
+export const parametersOf = (functionName: string): readonly string[] => signatureOf(functionName)?.fixed ?? [];
 
 /** The files in which Python keeps the operations that are not in numpy.py. */
 const modules: Readonly<Record<string, readonly string[]>> = {

@@ -1,14 +1,15 @@
 import {resolveExports} from '../kerasExport.ts';
+import type {ByPosition} from '../withSignature.ts';
 import {anySymbolic, type KerasTensor} from './KerasTensor.ts';
 import {callSymbolically, opClass, type OpFunction} from './OpOperation.ts';
-import {opOfPath} from './opSignatures.ts';
+import {opOfPath, signatureOf} from './opSignatures.ts';
 
 type Nest<T> = T | readonly Nest<T>[];
 
 /** A namespace whose functions take symbolic tensors as well: they give symbolic tensors, nodes of a functional model. */
 export type Symbolic<T> = {
   [K in keyof T]: T[K] extends (...args: never[]) => unknown
-    ? T[K] & ((x: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor) & ((x: unknown, y: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor)
+    ? ByPosition<T[K]> & ((x: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor) & ((x: unknown, y: Nest<KerasTensor>, ...more: unknown[]) => KerasTensor)
     : T[K] extends object ? Symbolic<T[K]> : T[K];
 };
 
@@ -16,12 +17,16 @@ function wrapped(name: string, entry: unknown): unknown {
   if (typeof entry === 'object' && entry !== null) return symbolicOps(() => entry);
   if (typeof entry !== 'function') return entry;
   const fn = entry as OpFunction;
-  const either = (...args: never[]): unknown => (anySymbolic(args) ? callSymbolically(name, fn, args) : fn(...args));
+  const signature = signatureOf(name);
+  const either = (...args: unknown[]): unknown => {
+    const bound = (signature ? signature.bind(args) : args) as never[];
+    return anySymbolic(bound) ? callSymbolically(name, fn, bound) : fn(...bound);
+  };
   return Object.defineProperty(either, 'name', {value: name});
 }
 
 /**
- * The functions of a namespace (and of those in it), which on symbolic tensors become operations of a graph.
+ * The functions of a namespace (and of those in it), which take their arguments as in Python, and on symbolic tensors become operations of a graph.
  *
  * @param namespace  gives it: a function, so that a bundler may leave it out
  */

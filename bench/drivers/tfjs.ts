@@ -9,17 +9,18 @@ import {buildNetwork} from './tfjsNetwork.ts';
 import {buildSequential} from './tfjsSequential.ts';
 import {largest, runtimeName, type Prepared, type Step} from './timing.ts';
 
+const require = createRequire(import.meta.url);
+const {version} = require('@tensorflow/tfjs/package.json') as {version: string};
 const backend = process.argv[2] ?? 'wasm';
 let tf: typeof Tf;
 
-await serve(() => `tfjs ${tf?.version.tfjs ?? '(not imported yet)'} ${backend}, ${runtimeName()}`, async workload => {
+await serve(() => `tfjs ${version} ${backend}, ${runtimeName()}`, async workload => {
   if (workload.kind !== 'import') return await prepare(workload);
   return {step: async () => await ((await prepare({...workload, kind: 'matmul'})) as {step: Step}).step()};
 });
 
 /** Its CommonJS build is the one that finds its .wasm files under Node. */
 async function start(): Promise<void> {
-  const require = createRequire(import.meta.url);
   tf = require('@tensorflow/tfjs') as typeof Tf;
   require('@tensorflow/tfjs-backend-wasm');
   tf.enableProdMode();

@@ -68,6 +68,8 @@ export function schedule(units: readonly Unit[], inArena: (value: Value) => bool
   }
 
   const ordered: Unit[] = [];
+  /** How many readers of a value have not been placed yet. */
+  const waiting = new Map<Value, number>();
   /** Those that may give back memory now: first what waits for nothing, then what waits for little. */
   const ready: Task[] = [];
   const nearlyReady: Task[] = [];
@@ -75,21 +77,21 @@ export function schedule(units: readonly Unit[], inArena: (value: Value) => bool
     if (!task.isPlaced && task.growth < 0) (task.leaders.every(({isPlaced}) => isPlaced) ? ready : nearlyReady).push(task);
   };
   /** Notes who is the last reader of a value. */
-  const relieve = (value: Value): void => {
-    const left = readers.get(value)!.filter(({isPlaced}) => !isPlaced);
-    readers.set(value, left);
-    if (left.length !== 1 || !inArena(value)) return;
-    left[0]!.growth -= sizeOf(value.shape);
-    consider(left[0]!);
+  const relieve = (value: Value, left: number): void => {
+    waiting.set(value, left);
+    if (left !== 1 || !inArena(value)) return;
+    const last = readers.get(value)!.find(({isPlaced}) => !isPlaced)!;
+    last.growth -= sizeOf(value.shape);
+    consider(last);
   };
   const place = (task: Task): void => {
     if (task.isPlaced) return;
     task.isPlaced = true;
     ordered.push(task.unit);
-    task.reads.forEach(relieve);
+    for (const value of task.reads) relieve(value, waiting.get(value)! - 1);
     task.followers.forEach(consider);
   };
-  for (const value of readers.keys()) relieve(value);
+  for (const [value, {length}] of readers) relieve(value, length);
   for (const task of tasks.values()) {
     place(task);
     while (ready.length + nearlyReady.length > 0) {
