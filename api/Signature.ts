@@ -56,7 +56,7 @@ export class Signature {
   }
 
   #checkedEndless(args: readonly unknown[]): readonly unknown[] {
-    if (args.length < this.#least) this.#complain('is missing', args.length, this.#names[args.length]!);
+    if (args.length < this.#least) this.#complain(`${this.#names[args.length]} is missing`, args.length, 'pass it');
     const last = args.at(-1);
     if (this.#options.length > 0 && isOptions(last) && !this.#knows(last)) this.#refuseUnknown(last);
     return args;
@@ -65,18 +65,18 @@ export class Signature {
   #rearranged(args: readonly unknown[]): readonly unknown[] {
     const {positional, named} = this.#parted(args);
     const count = this.#names.length;
-    if (positional.length > count + this.#options.length && positional.slice(count + this.#options.length).some((value) => value !== undefined)) this.#complain('takes fewer arguments', positional.length);
+    if (positional.length > count + this.#options.length && positional.slice(count + this.#options.length).some((value) => value !== undefined)) this.#complain('too many arguments', positional.length, 'leave out what it does not take; sizes and axes that belong together stand in one array: [2, 3]');
     const standing = this.#names.map((_, i) => positional[i]);
     const options: Record<string, unknown> = {};
     this.#options.forEach((name, i) => { if (positional[count + i] !== undefined) options[name] = positional[count + i]; });
     for (const [key, value] of Object.entries(named)) {
       const place = this.#names.indexOf(key);
-      if ((place < 0 ? options[key] : standing[place]) !== undefined) this.#complain('is given twice', positional.length, key);
+      if ((place < 0 ? options[key] : standing[place]) !== undefined) this.#complain(`${key} is given twice`, positional.length, 'pass it by its place or by its name');
       if (place < 0) options[key] = value;
       else standing[place] = value;
     }
     const missing = this.#names.findIndex((_, i) => i < this.#least && standing[i] === undefined);
-    if (missing >= 0) this.#complain('is missing', positional.length, this.#names[missing]!);
+    if (missing >= 0) this.#complain(`${this.#names[missing]} is missing`, positional.length, `pass it as argument ${missing + 1}`);
     if (Object.keys(options).length > 0) return [...standing, options];
     while (standing.length > this.#least && standing.at(-1) === undefined) standing.pop();
     return standing;
@@ -97,11 +97,8 @@ export class Signature {
     refuseUnknown(this.name, Object.fromEntries(Object.entries(options).filter(([key]) => !this.#options.includes(key))), this.#options);
   }
 
-  #complain(what: string, count: number, name?: string): never {
-    throw new ValueError({
-      what: name === undefined ? `${this.name} ${what}.` : `${this.name}: ${name} ${what}.`, got: `${count} argument${count === 1 ? '' : 's'}`, expected: `${this}`,
-      fix: name === undefined ? 'sizes, axes and the like that belong together stand in one array' : `pass ${name} once, by its place${this.#options.includes(name) || this.fixed.includes(name) ? ' or by its name' : ''}`,
-    });
+  #complain(what: string, count: number, fix: string): never {
+    throw new ValueError({what: `${this.name}: ${what}.`, got: `${count} argument${count === 1 ? '' : 's'}`, expected: `${this}`, fix});
   }
 
   /** As one would call it: sum(x, {axis, keepdims}). */

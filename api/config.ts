@@ -1,16 +1,16 @@
-import {type Dtype, isFloat, show, ValueError} from '../engine/index.ts';
+import {defaultFloat, type Dtype, isFloat, setDefaultFloat, show, ValueError} from '../engine/index.ts';
 
 export type DataFormat = 'channels_last' | 'channels_first';
 
-const settings = {floatx: 'float32' as Dtype, epsilon: 1e-7, imageDataFormat: 'channels_last' as DataFormat, interactiveLogging: true, maxEpochs: null as number | null, maxStepsPerEpoch: null as number | null};
+const settings = {epsilon: 1e-7, imageDataFormat: 'channels_last' as DataFormat, interactiveLogging: true, maxEpochs: null as number | null, maxStepsPerEpoch: null as number | null};
 
 /** The default float dtype. @source keras.config.floatx */
-export const floatx = (): Dtype => settings.floatx;
+export const floatx = (): Dtype => defaultFloat();
 
 /** @param value  'float16', 'bfloat16' or 'float32' @source keras.config.set_floatx */
 export function setFloatx(value: Dtype): void {
   if (!isFloat(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
-  settings.floatx = value;
+  setDefaultFloat(value);
 }
 
 /** The small number that keeps divisions and logarithms finite. Default 1e-7. @source keras.config.epsilon */

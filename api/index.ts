@@ -12,7 +12,7 @@ export * as initializers from './initializers/index.ts';
 export {Input} from './layers/core/InputLayer.ts';
 export {InputSpec} from './layers/InputSpec.ts';
 export {KerasTensor} from './symbolic/KerasTensor.ts';
-export {Layer} from './layers/Layer.ts';
+export {Layer, type LayerOptions} from './layers/Layer.ts';
 export * as layers from './layers/index.ts';
 export {Loss} from './losses/Loss.ts';
 export * as losses from './losses/index.ts';

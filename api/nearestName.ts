@@ -11,8 +11,8 @@ function distance(a: string, b: string): number {
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
-/** The name that was probably meant: the same but for case and underscores, or but for a few letters; undefined if none is near. */
+/** The name that was probably meant: the same but for case, underscores and a few letters, or a longer one; undefined if none is near. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const near = names.map((candidate) => ({candidate, letters: distance(plain(name), plain(candidate))})).filter(({candidate, letters}) => letters <= Math.min(2, (candidate.length - 1) / 2));
-  return near.sort((a, b) => a.letters - b.letters)[0]?.candidate;
+  return near.sort((a, b) => a.letters - b.letters)[0]?.candidate ?? names.find((candidate) => name.length > 2 && plain(candidate).startsWith(plain(name)));
 }

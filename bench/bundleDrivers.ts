@@ -1,5 +1,5 @@
 /** Makes plain JavaScript of the drivers, which every runtime takes without a loader, and the binaries of the ceiling: into bench/dist. */
-import {mkdirSync, rmSync} from 'node:fs';
+import {mkdirSync, readdirSync, rmSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -8,8 +8,9 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const DRIVERS = ['ours', 'tfjs', 'onnx', 'ceiling', 'chromium', 'workerd'];
 
 export async function bundleDrivers(): Promise<void> {
-  rmSync(`${folder}dist`, {recursive: true, force: true}); // browsers leave profiles behind when they are killed
-  mkdirSync(`${folder}dist`);
+  mkdirSync(`${folder}dist`, {recursive: true});
+  // Browsers that had to be killed leave their profiles behind.
+  for (const name of readdirSync(`${folder}dist`)) if (name.startsWith('scratch-')) rmSync(`${folder}dist/${name}`, {recursive: true, force: true});
   const common = {bundle: true, format: 'esm', target: 'es2022', outdir: `${folder}dist`, logLevel: 'error'} as const;
   await build({...common, entryPoints: DRIVERS.map(name => `${folder}drivers/${name}.ts`), platform: 'node', packages: 'external'});
   await build({...common, entryPoints: [`${folder}drivers/page.ts`], platform: 'browser'});

@@ -9,3 +9,9 @@ export function median(values: readonly number[]): number {
 export function threeDigits(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
+
+/** Share of all pairs in which the later sample is smaller than the earlier one; equal ones count half. */
+export function compareSamples(earlier: readonly number[], later: readonly number[]): number {
+  const wins = earlier.reduce((sum, a) => sum + later.reduce((wins, b) => wins + (b < a ? 1 : b === a ? 0.5 : 0), 0), 0);
+  return wins / (earlier.length * later.length);
+}

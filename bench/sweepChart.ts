@@ -14,7 +14,7 @@ export interface Measured extends Point {
   failure: string | null;
 }
 
-const [WIDTH, PANEL, GAP, LEFT, TOP, PLOT] = [900, 170, 50, 60, 60, 330];
+const [WIDTH, PANEL, GAP, LEFT, TOP, PLOT] = [900, 170, 50, 76, 60, 330];
 const [TIME, MEMORY, OFF] = ['#2563a8', '#4d7c0f', '#c2410c'];
 
 /** A row a series: time on the left, memory on the right, what arithmetic says as a dashed line; points off the trend in another colour, with their value. */

@@ -41,8 +41,8 @@ export function toProgram(graph: Graph): Program {
   return {buffers: lowering.buffers, arguments: [...inputs.values(), ...results.map(({buffer}) => buffer)], arena, commands};
 }
 
-/** Unloads the programs that nobody disposed, once they are unreachable: a backstop, as for tensors. */
-const collected = new FinalizationRegistry<{backend: Backend; executable: Executable}>(({backend, executable}) => backend.unload(executable));
+/** Unloads the programs that nobody disposed, once they are unreachable: a backstop, as for tensors. It must not keep their backend alive, which keeps them. */
+const collected = new FinalizationRegistry<{backend: WeakRef<Backend>; executable: Executable}>(({backend, executable}) => backend.deref()?.unload(executable));
 
 /** A graph made ready to run on a backend. */
 export class Compiled {
@@ -60,7 +60,7 @@ export class Compiled {
     this.#outputs = graph.outputs.map(({shape, dtype}) => ({shape, dtype}));
     this.#written = new Set(graph.updates.map(({variable}) => variable));
     this.#executable = backend.load(this.program);
-    collected.register(this, {backend, executable: this.#executable}, this);
+    collected.register(this, {backend: new WeakRef(backend), executable: this.#executable}, this);
   }
 
   /** Runs the program once. */

@@ -72,6 +72,16 @@ function leastUpperBound(names: string[]): string {
   return least;
 }
 
+let usualFloat: Dtype = 'float32';
+
+/** The dtype of what is made without naming one, such as zeros. */
+export const defaultFloat = (): Dtype => usualFloat;
+
+/** @param dtype  a float dtype @source keras.config.set_floatx */
+export function setDefaultFloat(dtype: Dtype): void {
+  usualFloat = dtype;
+}
+
 /** What resultType has found. */
 const results = new Map<string, Dtype>();
 

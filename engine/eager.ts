@@ -1,24 +1,20 @@
-import {BoundedCache} from './boundedCache.ts';
 import {compile, type Compiled} from './compile.ts';
 import {currentBackend} from './device.ts';
-import type {Backend} from './backend.ts';
 import {Graph, type Node, type Value} from './graph.ts';
 import {isContiguous} from './lower/view.ts';
 import type {Op} from './op.ts';
+import {ProgramCache} from './programCache.ts';
 import {sizeOf, stridesOf} from './shape.ts';
 import {signature} from './signature.ts';
 import {type Spec, Tensor} from './tensor.ts';
 
 /** One-command programs by signature. */
-const caches = new WeakMap<Backend, BoundedCache<Compiled>>();
-const LIMIT = 2000;
+const programs = new ProgramCache<Compiled>(2000);
 
 function compiledFor(op: Op, inputs: readonly Tensor[], params: object, specs: readonly Spec[]): Compiled {
-  const backend = currentBackend();
-  let cache = caches.get(backend);
-  if (!cache) caches.set(backend, (cache = new BoundedCache(LIMIT)));
+  const cache = programs.current;
   const key = `${op.name} ${inputs.map(({dtype, shape}) => `${dtype}${shape.join()}`).join(' ')} ${signature(params)}`;
-  return cache.get(key) ?? cache.set(key, compile(singleNode(op, inputs, params, specs), backend));
+  return cache.get(key) ?? cache.set(key, compile(singleNode(op, inputs, params, specs), currentBackend()));
 }
 
 function singleNode(op: Op, inputs: readonly Tensor[], params: object, specs: readonly Spec[]): Graph {

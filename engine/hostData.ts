@@ -1,16 +1,21 @@
 import type {HostArray} from './backend.ts';
-import {type Dtype, isFloat, kindOf} from './dtype.ts';
+import {type Dtype, isFloat, kindOf, resultType} from './dtype.ts';
 import {ShapeError, ValueError, show} from './errors.ts';
+import {limitsOf} from './limits.ts';
 import {roundToBfloat16, roundToFloat16, saturate} from './rounding.ts';
-import {type Shape, sizeOf} from './shape.ts';
+import {type Shape, sizeOf, toShape} from './shape.ts';
+import {isPlainObject} from './tree.ts';
 
 export type NumericArray = Float32Array | Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array;
 export type NestedArray = number | NestedArray[];
 
-/** Data as users bring it: a number, a boolean, nested arrays, a typed array (one axis), or data with a shape. */
+/**
+ * Data as users bring it: a number, a boolean, nested arrays of them or of typed arrays, a typed array (one axis), or data with a shape.
+ * Whole numbers make an int32 array, unless one of them does not fit: then, as with other numbers, it is a float32 array.
+ */
 export type HostData =
   | number | boolean | bigint | readonly HostData[] | NumericArray | BigInt64Array | BigUint64Array
-  | {readonly data: NumericArray | readonly number[]; readonly shape: Shape; readonly dtype?: string};
+  | {readonly data: NumericArray | BigInt64Array | BigUint64Array | readonly number[]; readonly shape: Shape; readonly dtype?: string};
 
 /** Host data with its shape; `dtype` is what the data says of itself: a dtype, or 'int' / 'float' / 'bool' for plain numbers. */
 export interface Parsed {
@@ -20,9 +25,12 @@ export interface Parsed {
 }
 
 const typedDtypes: Record<string, Dtype> = {
-  Float32Array: 'float32', Float64Array: 'float32', Int32Array: 'int32', Uint32Array: 'uint32', Int16Array: 'int16', Uint16Array: 'uint16',
+  Float32Array: 'float32', Float64Array: 'float32', Float16Array: 'float16', Int32Array: 'int32', Uint32Array: 'uint32', Int16Array: 'int16', Uint16Array: 'uint16',
   Int8Array: 'int8', Uint8Array: 'uint8', Uint8ClampedArray: 'uint8', BigInt64Array: 'int32', BigUint64Array: 'uint32',
 };
+
+/** The dtype of a typed array, of Node's Buffer too (a subclass of Uint8Array); undefined for everything else. */
+const typedDtype = (value: unknown): Dtype | undefined => (ArrayBuffer.isView(value) ? typedDtypes[(value as Uint8Array)[Symbol.toStringTag]] : undefined);
 
 const hostArrays: Record<Dtype, new (values: ArrayLike<number>) => NumericArray> = {
   bool: Uint8Array, uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, int8: Int8Array, int16: Int16Array, int32: Int32Array,
@@ -50,9 +58,33 @@ export function encode(values: ArrayLike<number>, dtype: Dtype): HostArray {
   }
   if (kind === 'u') return values instanceof Uint32Array ? values : Uint32Array.from(values, (x) => (x < 0 ? x >>> 0 : saturate(x, 0, 4294967295)));
   if (values instanceof Int32Array && !round) return values;
-  const toInt = (x: number): number => saturate(x, -2147483648, 4294967295) | 0;
+  const toInt = (x: number): number => (values instanceof Uint32Array ? x | 0 : saturate(x, -2147483648, 2147483647));
   return Int32Array.from(values, dtype === 'bool' ? narrow.bool! : round ? (x) => round(toInt(x)) : toInt);
 }
+
+/** A 64-bit integer as a number of a 32-bit dtype, which is the most that there is. */
+function narrowed(value: bigint, dtype: Dtype): number {
+  const number = Number(value);
+  const {min, max} = limitsOf(dtype);
+  if (number >= min && number <= max) return number;
+  throw new ValueError({what: `A 64-bit integer does not fit into ${dtype}.`, got: `${value}`, expected: `integers from ${min} to ${max}`, fix: 'turn them into floats (Float32Array.from(values, Number)) or into smaller integers first'});
+}
+
+/** The numbers of a typed array. */
+const numbersOf = (array: unknown, dtype: Dtype): ArrayLike<number> =>
+  (array instanceof BigInt64Array || array instanceof BigUint64Array ? Float64Array.from(array as Iterable<unknown> as Iterable<number>, (value: unknown) => narrowed(value as bigint, dtype)) : (array as ArrayLike<number>));
+
+/** The names under which plain values enter promotion, each weaker than the next. */
+const plainSorts = ['bool', 'int', 'float'] as const;
+
+/** The place of a plain value among them. @throws ValueError for a bigint beyond int32 */
+function plainSort(value: number | boolean | bigint): number {
+  if (typeof value === 'boolean') return 0;
+  const number = typeof value === 'bigint' ? narrowed(value, 'int32') : value;
+  return Number.isInteger(number) && number >= -2147483648 && number <= 2147483647 ? 1 : 2;
+}
+
+const isPlain = (value: unknown): value is number | boolean | bigint => typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
 
 function shapeOfNested(value: unknown): number[] {
   const shape: number[] = [];
@@ -64,55 +96,72 @@ function parseNested(nested: readonly unknown[]): Parsed {
   const shape = shapeOfNested(nested);
   const values = new Float64Array(sizeOf(shape));
   let next = 0;
-  let dtype = nested.length === 0 ? 'float' : 'bool';
+  let sort = -1;
+  const typed = new Set<Dtype>();
   const walk = (node: unknown, depth: number): void => {
-    if (depth < shape.length) {
-      const list = node as ArrayLike<unknown>;
-      if (typeof node !== 'object' || node === null || list.length !== shape[depth]) {
-        throw new ShapeError({
-          what: 'A nested array is ragged.', got: `${typeof node === 'object' && node !== null ? `length ${list.length}` : show(node)} at depth ${depth}`,
-          expected: `length ${shape[depth]}, as its neighbours`, fix: 'pad the rows to one length (keras.utils.padSequences)',
-        });
+    if (depth === shape.length) {
+      if (!isPlain(node)) {
+        throw new ValueError({what: 'An array holds something that is not a number.', got: show(node), expected: 'numbers or booleans, all at the same depth', fix: 'turn strings and missing values into numbers first'});
       }
+      sort = Math.max(sort, plainSort(node));
+      values[next++] = Number(node);
+      return;
+    }
+    const list = node as ArrayLike<unknown>;
+    if (typeof node !== 'object' || node === null || list.length !== shape[depth]) {
+      throw new ShapeError({
+        what: 'A nested array is ragged.', got: `${typeof node === 'object' && node !== null ? `length ${list.length}` : show(node)} at depth ${depth}`,
+        expected: `length ${shape[depth]}, as its neighbours`, fix: 'pad the rows to one length (keras.utils.padSequences)',
+      });
+    }
+    const own = typedDtype(node);
+    if (own === undefined || depth + 1 < shape.length) {
       for (let i = 0; i < list.length; i++) walk(list[i], depth + 1);
       return;
     }
-    if (typeof node !== 'number' && typeof node !== 'boolean' && typeof node !== 'bigint') {
-      throw new ValueError({what: 'An array holds something that is not a number.', got: show(node), expected: 'numbers or booleans, all at the same depth', fix: 'turn strings and missing values into numbers first'});
-    }
-    values[next++] = Number(node);
-    if (typeof node === 'boolean') return;
-    if (typeof node === 'number' && !Number.isInteger(node)) dtype = 'float';
-    else if (dtype === 'bool') dtype = 'int';
+    typed.add(own);
+    values.set(numbersOf(node, own), next);
+    next += list.length;
   };
   walk(nested, 0);
-  return {values, shape, dtype};
+  const plain = sort < 0 ? [] : [plainSorts[sort]!];
+  return {values, shape, dtype: typed.size > 0 ? resultType(...typed, ...plain) : (plain[0] ?? 'float')};
+}
+
+/** `{data, shape, dtype}`, checked. */
+function parseShaped({data, shape, dtype}: {data: unknown; shape: unknown; dtype?: string}): Parsed {
+  const own = typedDtype(data);
+  if (own === undefined && !(Array.isArray(data) && data.every((value) => typeof value === 'number'))) {
+    throw new ValueError({what: '{data, shape}: the data is not valid.', got: show(data), expected: 'a typed array, or an array of numbers', fix: 'flatten nested arrays, or pass them as they are, without a shape'});
+  }
+  const values = own === undefined ? (data as number[]) : numbersOf(data, own);
+  const sizes = toShape(shape as Shape, '{data, shape}');
+  if (values.length !== sizeOf(sizes)) {
+    throw new ShapeError({what: 'The shape does not fit the data.', got: `shape ${show(shape)} with ${values.length} elements`, expected: `${sizeOf(sizes)} elements`, fix: 'check the product of the sizes'});
+  }
+  return {values, shape: [...sizes], dtype: dtype ?? own ?? 'float32'};
 }
 
 /**
- * Host data as flat numbers with a shape and its own dtype. Whole numbers count as 'int', others as 'float'.
+ * Host data as flat numbers with a shape and its own dtype. Plain whole numbers that int32 holds count as 'int', others as 'float'.
  *
- * @throws ShapeError for ragged arrays and a shape that does not fit the data, ValueError for what is no number
+ * @throws ShapeError for ragged arrays and a shape that does not fit the data, ValueError for what is no number and for 64-bit integers that 32 bits do not hold
  */
 export function parse(data: unknown): Parsed {
-  if (typeof data === 'number') return {values: [data], shape: [], dtype: Number.isInteger(data) ? 'int' : 'float'};
-  if (typeof data === 'boolean') return {values: [data ? 1 : 0], shape: [], dtype: 'bool'};
-  if (typeof data === 'bigint') return {values: [Number(data)], shape: [], dtype: 'int'};
+  if (isPlain(data)) return {values: [Number(data)], shape: [], dtype: plainSorts[plainSort(data)]!};
   if (Array.isArray(data)) return parseNested(data);
-  if (ArrayBuffer.isView(data)) {
-    const dtype = typedDtypes[data.constructor.name];
-    const values = data as unknown as ArrayLike<number>;
-    if (dtype) return {values: data.constructor.name.startsWith('Big') ? Array.from(values, Number) : values, shape: [values.length], dtype};
-  }
-  if (typeof data === 'object' && data !== null && 'data' in data && 'shape' in data) {
-    const {data: values, shape, dtype} = data as {data: ArrayLike<number>; shape: Shape; dtype?: string};
-    const own = typedDtypes[values.constructor.name] ?? 'float32';
-    if (values.length !== sizeOf(shape)) {
-      throw new ShapeError({what: 'The shape does not fit the data.', got: `shape ${show(shape)} with ${values.length} elements`, expected: `${sizeOf(shape)} elements`, fix: 'check the product of the sizes'});
-    }
-    return {values, shape: [...shape], dtype: dtype ?? own};
-  }
+  const own = typedDtype(data);
+  if (own) return {values: numbersOf(data, own), shape: [(data as Uint8Array).length], dtype: own};
+  if (typeof data === 'object' && data !== null && 'data' in data && 'shape' in data) return parseShaped(data);
   throw new ValueError({what: 'This cannot be made a tensor.', got: show(data), expected: 'a number, nested arrays, a typed array, a tensor, or {data, shape, dtype}', fix: 'turn it into numbers first'});
+}
+
+/** True for what is one array of numbers: a typed array, nested arrays of plain numbers, or {data, shape}. */
+export function isHostArray(value: unknown): boolean {
+  if (isPlainObject(value)) return 'data' in value && 'shape' in value;
+  let first = value;
+  while (Array.isArray(first)) [first] = first as unknown[];
+  return Array.isArray(value) ? isPlain(first) : ArrayBuffer.isView(value);
 }
 
 /** Flat elements -> nested arrays. */

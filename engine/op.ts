@@ -15,6 +15,8 @@ export interface GradientArguments<P> {
   params: P;
   /** Which inputs a gradient is wanted for; a rule may return null for the others. */
   wanted: boolean[];
+  /** Which outputs the loss depends on; the gradients by the others are zeros. */
+  given: boolean[];
 }
 
 /** Arguments for one conformance check: inputs drawn within a range that suits the op, and its params. */

@@ -1,3 +1,4 @@
+import {refusePromise} from './promise.ts';
 import type {Tensor} from './tensor.ts';
 import {flatten} from './tree.ts';
 
@@ -32,6 +33,8 @@ export function keep<T extends Tensor>(tensor: T): T {
  * Runs a function and disposes every tensor made in it, save those it returns (anywhere in a nest of arrays and objects).
  * The returned ones belong to the enclosing scope, if there is one.
  *
+ * @param fn  a synchronous function: what an asynchronous one makes after its first `await` belongs to nobody
+ * @throws ValueError if it returns a promise
  * @example const loss = tidy(() => ops.mean(ops.square(ops.subtract(a, b))));
  */
 export function tidy<T>(fn: () => T): T {
@@ -40,6 +43,7 @@ export function tidy<T>(fn: () => T): T {
   let result: T;
   try {
     result = fn();
+    refusePromise(result, 'The function that tidy runs');
   } catch (error) {
     scopes.splice(scopes.indexOf(scope), 1);
     for (const tensor of scope) tensor.dispose();

@@ -3,6 +3,22 @@ import {ShapeError, ValueError, show} from './errors.ts';
 /** Sizes of the axes, outermost first. Concrete: unknown sizes exist only in symbolic Keras tensors. */
 export type Shape = readonly number[];
 
+/** A shape as it may be given: an integer n stands for [n]. */
+export type ShapeLike = Shape | number;
+
+/** @throws ShapeError for anything but an integer that is not negative */
+export function toSize(size: number, who: string): number {
+  if (Number.isInteger(size) && size >= 0) return size;
+  throw new ShapeError({what: `${who}: a size is not valid.`, got: show(size), expected: 'a non-negative integer', fix: 'check what it is computed of: numbers of elements are whole'});
+}
+
+/** The sizes of the axes that a shape gives. @throws ShapeError if they are not all non-negative integers */
+export function toShape(shape: ShapeLike, who: string): Shape {
+  const sizes = typeof shape === 'number' ? [shape] : shape;
+  if (Array.isArray(sizes) && sizes.every((n) => Number.isInteger(n) && n >= 0)) return sizes;
+  throw new ShapeError({what: `${who}: the shape is not valid.`, got: show(shape), expected: 'an array of non-negative integers, or one of them', fix: 'e.g. [2, 3]; sizes that are not known are for keras.Input alone'});
+}
+
 /** The number of elements: the product of the sizes, 1 for a scalar. */
 export const sizeOf = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
 
@@ -38,7 +54,7 @@ export function normalizeAxis(axis: number, ndim: number, who = 'axis'): number 
 /** Distinct axes counted from the front; null or undefined means all of them. */
 export function normalizeAxes(axis: number | readonly number[] | null | undefined, ndim: number, who = 'axis'): number[] {
   if (axis === null || axis === undefined) return Array.from({length: ndim}, (_, d) => d);
-  const axes = (typeof axis === 'number' ? [axis] : axis).map((a) => normalizeAxis(a, ndim, who));
+  const axes = (Array.isArray(axis) ? (axis as readonly number[]) : [axis as number]).map((a) => normalizeAxis(a, ndim, who));
   if (new Set(axes).size !== axes.length) throw new ValueError({what: `${who}: an axis is named twice.`, got: show(axis), expected: 'distinct axes', fix: 'name each axis once'});
   return axes;
 }

@@ -1,9 +1,11 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import {context, within} from './context.ts';
 import {isFloat} from './dtype.ts';
 import {ValueError} from './errors.ts';
 import type {Op} from './op.ts';
 import {add} from './ops/binary/add.ts';
 import {fill} from './ops/constant/fill.ts';
+import {refusePromise} from './promise.ts';
 import {keep} from './scope.ts';
 import type {Tensor} from './tensor.ts';
 import {flatten, unflatten} from './tree.ts';
@@ -48,13 +50,25 @@ export class GradientTape {
     this.#watchVariables = watchAccessedVariables;
   }
 
-  /** Runs a function while the tape records. */
+  /** Runs a function while the tape records. @throws ValueError if it returns a promise: what it computes after an `await` is not recorded */
   record<T>(fn: () => T): T {
-    return within({tapes: [...context().tapes, this]}, fn);
+    const result = within({tapes: [...context().tapes, this]}, fn);
+    refusePromise(result, 'The function that a tape records');
+    return result;
   }
 
-  /** Follows a tensor (or a variable that is not trainable), so that gradients by it can be asked for. */
+  /**
+   * Follows a tensor (or a variable that is not trainable), so that gradients by it can be asked for.
+   *
+   * @throws ValueError if it is not of a float dtype: there are no gradients by whole numbers
+   */
   watch(tensor: Tensor | Variable): void {
+    if (!isFloat(tensor.dtype)) {
+      throw new ValueError({
+        what: 'GradientTape: only floats can be watched.', got: `${tensor}`, expected: 'a tensor or variable of dtype float32, float16 or bfloat16',
+        fix: "make it a float: keras.ops.convertToTensor(3, {dtype: 'float32'}) (whole numbers are int32 otherwise), keras.Variable(3, {dtype: 'float32'}); a weight that counts: trainable: false",
+      });
+    }
     if (tensor instanceof Variable) {
       const {trace} = context();
       this.#follow(tensor, trace ? trace.read(tensor) : tensor.tensor);
@@ -123,10 +137,11 @@ export class GradientTape {
     targets.forEach((target, i) => accumulate(target.id, seeds ? seeds[i]! : fill(target.shape, 1, target.dtype)));
     for (const {op, inputs, outputs, params} of [...entries].reverse()) {
       const wanted = inputs.map(({id}) => needed.has(id));
-      if (!wanted.includes(true) || !outputs.some(({id}) => gradients.has(id))) continue;
+      const given = outputs.map(({id}) => gradients.has(id));
+      if (!wanted.includes(true) || !given.includes(true)) continue;
       if (!op.gradient) continue;
       const grads = outputs.map((output) => gradients.get(output.id) ?? fill(output.shape, 0, output.dtype));
-      op.gradient({grads, inputs, outputs, params, wanted}).forEach((gradient, i) => {
+      op.gradient({grads, inputs, outputs, params, wanted, given}).forEach((gradient, i) => {
         if (gradient && wanted[i] && isFloat(inputs[i]!.dtype)) accumulate(inputs[i]!.id, gradient);
       });
     }

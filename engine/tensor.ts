@@ -1,7 +1,9 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type {Dtype} from './dtype.ts';
 import {DisposedError, ValueError} from './errors.ts';
 import type {Value} from './graph.ts';
 import {decode, type NumericArray, nest, type NestedArray} from './hostData.ts';
+import {refuseOperators} from './refuseOperators.ts';
 import {adopt} from './scope.ts';
 import {type Shape, sizeOf} from './shape.ts';
 import type {Storage} from './storage.ts';
@@ -116,6 +118,11 @@ export class Tensor implements Spec {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /** Lets `x * 2` say that it cannot be, instead of computing NaN. @throws ValueError except where text is wanted */
+  [Symbol.toPrimitive](hint: string): string {
+    return refuseOperators(this, hint);
   }
 
   toString(): string {

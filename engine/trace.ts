@@ -6,8 +6,12 @@ import {keep} from './scope.ts';
 import {type Spec, Tensor} from './tensor.ts';
 import type {Variable} from './variable.ts';
 
+/** What is traced: a whole function, or a body inside of one, which may use values of what is around it and has no effects (or hands them out). */
+export type TraceKind = 'function' | 'body' | 'body with effects';
+
 /** Collects the ops that run under it as nodes of a graph. Traces nest: the body of a loop is traced inside the function around it. */
 export class Trace {
+  readonly kind: TraceKind;
   readonly parent: Trace | null;
   readonly #nodes: Node[] = [];
   readonly #inputs: GraphInput[] = [];
@@ -16,8 +20,9 @@ export class Trace {
   readonly #variables = new Map<Variable, Tensor>();
   readonly #assigned = new Set<Variable>();
 
-  constructor(parent: Trace | null) {
-    this.parent = parent;
+  constructor(kind: TraceKind) {
+    this.kind = kind;
+    this.parent = kind === 'function' ? null : context().trace;
   }
 
   /** A new input of the graph. */
@@ -69,7 +74,7 @@ export class Trace {
   }
 
   assign(variable: Variable, value: Tensor): void {
-    if (this.parent) {
+    if (this.kind === 'body') {
       throw new ValueError({
         what: `Variable "${variable.path}" is assigned inside the body of a loop or branch.`, expected: 'bodies without side effects',
         fix: 'carry the value as part of the loop state and assign it after the loop', got: 'a call of assign',
@@ -90,9 +95,9 @@ export class Trace {
 /**
  * The graph of a function, traced with arguments of these specs. Nothing is computed.
  *
- * @param nested  true for the body of a loop or branch: it may use values of the trace around it
+ * @param fn  the graph's arguments -> its outputs
  */
-export function traceGraph(fn: (args: Tensor[]) => Tensor[], specs: readonly Spec[], nested = false): Graph {
-  const trace = new Trace(nested ? context().trace : null);
+export function traceGraph(fn: (args: Tensor[]) => Tensor[], specs: readonly Spec[], kind: TraceKind = 'function'): Graph {
+  const trace = new Trace(kind);
   return within({trace, tapes: []}, () => trace.finish(fn(specs.map((spec, index) => trace.input(spec, {from: 'argument', index})))));
 }

@@ -11,10 +11,18 @@ export const isPlainObject = (value: unknown): value is Record<string, unknown> 
   return prototype === Object.prototype || prototype === null;
 };
 
-/** The leaves from left to right (keys of objects in sorted order, as in JAX), and the nest's form. */
-export function flatten(tree: unknown): {leaves: unknown[]; def: TreeDef} {
+/**
+ * The leaves from left to right (keys of objects in sorted order, as in JAX), and the nest's form.
+ *
+ * @param isLeaf  names arrays and objects that are leaves as well
+ */
+export function flatten(tree: unknown, isLeaf?: (node: unknown) => boolean): {leaves: unknown[]; def: TreeDef} {
   const leaves: unknown[] = [];
   const walk = (node: unknown): TreeDef => {
+    if (isLeaf?.(node)) {
+      leaves.push(node);
+      return 'leaf';
+    }
     if (Array.isArray(node)) return {kind: 'array', children: node.map(walk)};
     if (isPlainObject(node)) {
       const keys = Object.keys(node).sort();

@@ -2,6 +2,7 @@ import {context} from './context.ts';
 import {type Dtype, isFloat} from './dtype.ts';
 import {ShapeError, show} from './errors.ts';
 import {cast} from './ops/cast.ts';
+import {refuseOperators} from './refuseOperators.ts';
 import {innermostScope, keep, release, type Scope} from './scope.ts';
 import {sameShape, type Shape} from './shape.ts';
 import type {Spec, Tensor} from './tensor.ts';
@@ -93,5 +94,14 @@ export class Variable implements Spec {
 
   dispose(): void {
     this.#tensor.dispose();
+  }
+
+  /** See Tensor. @throws ValueError except where text is wanted */
+  [Symbol.toPrimitive](hint: string): string {
+    return refuseOperators(this, hint);
+  }
+
+  toString(): string {
+    return `<Variable path=${this.path}, shape=(${this.shape.join(', ')}), dtype=${this.dtype}>`;
   }
 }

@@ -1,4 +1,4 @@
-import {type Dtype, type Shape, standardizeDtype, type Tensor, ValueError} from '../../engine/index.ts';
+import {type Dtype, type Shape, type ShapeLike, standardizeDtype, type Tensor, toShape, ValueError} from '../../engine/index.ts';
 import {construct, refuseUnknown} from '../arguments.ts';
 import {Callable} from '../callable.ts';
 import {floatx} from '../config.ts';
@@ -10,7 +10,7 @@ export interface InitializerCallOptions {
 }
 
 interface InitializerBase {
-  (shape: Shape, options?: InitializerCallOptions): Tensor;
+  (shape: ShapeLike, options?: InitializerCallOptions): Tensor;
 }
 
 /**
@@ -30,8 +30,8 @@ class InitializerBase extends Callable {
     refuseUnknown(new.target, unknown);
   }
 
-  override invoke(shape: Shape, {dtype = null}: InitializerCallOptions = {}): Tensor {
-    return this.call(shape, dtype === null ? floatx() : standardizeDtype(dtype));
+  override invoke(shape: ShapeLike, {dtype = null}: InitializerCallOptions = {}): Tensor {
+    return this.call(toShape(shape, classNameOf(this.constructor as never)), dtype === null ? floatx() : standardizeDtype(dtype));
   }
 
   /** The first values of a weight of this shape and dtype. */

@@ -8,6 +8,9 @@ import {anySymbolic, computeOutputSpec, isKerasTensor, isSecondTrial, type Keras
 import {type CallOptions} from '../symbolic/Operation.ts';
 import {shapesOf, symbolsOf, zipShapes} from '../symbolic/shapes.ts';
 import {callContext, withCallContext, withNameScope} from './callContext.ts';
+import {checkCallOptions} from './checkCallOptions.ts';
+import {checkOutputs} from './checkOutputs.ts';
+import {checkShapes} from './checkShapes.ts';
 import {assertInputCompatibility, type InputSpec} from './InputSpec.ts';
 import {LayerState} from './LayerState.ts';
 import {allMasked, anyMask, getMask, setMask, setMasks} from './mask.ts';
@@ -55,6 +58,8 @@ class LayerBase extends LayerState {
   static positional: readonly string[] = [];
   /** What Python calls the tensors of `call`: for build configs, and masks (`<name>Mask`) of layers with several. */
   static inputNames: readonly string[] = ['input'];
+  /** The options of `call` besides training and masks. Own layers may take any. */
+  static callOptions: readonly string[] = [];
 
   supportsMasking = false;
   inputSpec: InputSpec | readonly InputSpec[] | null = null;
@@ -79,6 +84,7 @@ class LayerBase extends LayerState {
 
   /** What `build` does on an instance: the subclass's build, in the name scope of the layer, once. */
   #build(shapes: unknown[]): void {
+    shapes.forEach((shape) => checkShapes(this, shape));
     if (this.built && this.ownWeights.length > 0) {
       throw new ValueError({what: `${this} is built already.`, got: 'another call of build', expected: 'one', fix: 'make a new layer for another shape'});
     }
@@ -120,6 +126,7 @@ class LayerBase extends LayerState {
     if (positional.length === 0) {
       throw new ValueError({what: `${this} was called without an input.`, got: 'no argument', expected: 'a tensor, or a nest of tensors, as first argument', fix: 'pass the data first, options last'});
     }
+    checkCallOptions(this, options);
     const {entered} = callContext();
     return withNameScope(this.name, () => withCallContext({entered: true}, () => {
       if (!entered) this.clearLosses();
@@ -191,7 +198,7 @@ class LayerBase extends LayerState {
     this.#buildFor(inputs, given);
     if (isSecondTrial()) this.#forgetTrialSizes(inputs);
     const outputs = withCallContext({training: options.training as boolean}, () =>
-      within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null}, () => this.call(...inputs, options)));
+      within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null}, () => checkOutputs(this, this.call(...inputs, options))));
     if (this.activityRegularizer) for (const output of flatten(outputs).leaves as Tensor[]) this.addLoss(perSample(this.activityRegularizer(output), output));
     if (this.supportsMasking && !allMasked(outputs)) {
       const previous = options.mask ?? mapTree(inputs[0], getMask);

@@ -66,6 +66,11 @@ class MetricBase extends Callable {
     return variable;
   }
 
+  /** addVariable with everything by name. @source keras.metrics.Metric.add_weight */
+  addWeight({shape = [], initializer = 'zeros', ...options}: AddVariableOptions & {shape?: Shape; initializer?: unknown} = {}): Weight {
+    return this.addVariable(shape, initializer, options);
+  }
+
   /** The state: variables of this metric, then of the metrics that it is made of. */
   get variables(): Weight[] {
     const inner = (tracked(this, MetricBase) as MetricBase[]).flatMap((metric) => metric.variables);

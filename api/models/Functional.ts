@@ -71,8 +71,10 @@ class FunctionalModel extends ModelBase {
     this.built = true;
   }
 
+  /** As in Keras, a list of one output is given as that output, save by a call on symbolic tensors. */
   override invoke(...args: unknown[]): unknown {
-    return super.invoke(separated(args[0], this.inputsStruct), ...args.slice(1));
+    const outputs = super.invoke(separated(args[0], this.inputsStruct), ...args.slice(1));
+    return Array.isArray(outputs) && outputs.length === 1 && !isKerasTensor(outputs[0]) ? outputs[0] : outputs;
   }
 
   override call(inputs: unknown, options: CallOptions): unknown {

@@ -42,6 +42,9 @@ function functionalArguments(first: unknown, second: unknown, third: ModelOption
   return first !== undefined && second !== undefined && anySymbolic(first) ? {inputs: first, outputs: second, ...third} : null;
 }
 
+/** The shapes of a nest of symbolic tensors; of a list of one, that of this one. */
+const shapesIn = (struct: unknown): unknown => mapTree(Array.isArray(struct) && struct.length === 1 ? struct[0] : struct, ({shape}: KerasTensor) => shape);
+
 const isFunctionalConfig = (config: object): config is Record<string, unknown> => ['name', 'layers', 'input_layers', 'output_layers'].every((key) => key in config);
 
 /** What all models have; users know it as Model. @source keras.Model */
@@ -89,11 +92,11 @@ export class ModelBase extends Layer {
   }
 
   get inputShape(): unknown {
-    return mapTree(this.#drawn(this.inputsStruct), ({shape}: KerasTensor) => shape);
+    return shapesIn(this.#drawn(this.inputsStruct));
   }
 
   get outputShape(): unknown {
-    return mapTree(this.#drawn(this.outputsStruct), ({shape}: KerasTensor) => shape);
+    return shapesIn(this.#drawn(this.outputsStruct));
   }
 
   override get input(): KerasTensor | readonly KerasTensor[] {

@@ -1,6 +1,7 @@
 import {show, ValueError} from '../../engine/index.ts';
 import {exportedClass, exportedNames, pathOf} from '../kerasExport.ts';
 import {toSnakeCase} from '../naming.ts';
+import {withSignature} from '../withSignature.ts';
 
 /** One of Keras's modules, whose members names stand for. */
 export interface Family {
@@ -26,14 +27,14 @@ let scope: Readonly<Record<string, unknown>> = {};
  * const register = keras.saving.registerKerasSerializable({package: 'mine'});
  * const Scale = register(class Scale extends keras.layers.Layer {});
  */
-export function registerKerasSerializable({package: packageName = 'Custom', name = null}: {package?: string; name?: string | null} = {}): <T>(target: T) => T {
-  return (target) => {
+export const registerKerasSerializable = /* @__PURE__ */ withSignature(
+  'registerKerasSerializable', '| package name', ({package: packageName = 'Custom', name = null}: {package?: string; name?: string | null} = {}): <T>(target: T) => T => (target) => {
     const full = `${packageName}>${name ?? (target as {name: string}).name}`;
     custom.set(full, target);
     names.set(target, full);
     return target;
-  };
-}
+  },
+);
 
 /** The registered name of a user class; undefined if it has none. */
 export const registeredName = (target: unknown): string | undefined => names.get(target);

@@ -1,4 +1,4 @@
-import {type Dtype, flatten, isPlainObject, unflatten, traceGraph, type Tensor, toTensor} from '../../engine/index.ts';
+import {type Dtype, flatten, isPlainObject, refuseOperators, unflatten, traceGraph, type Tensor, toTensor} from '../../engine/index.ts';
 import {autoName} from '../naming.ts';
 import type {Node} from './Node.ts';
 
@@ -35,6 +35,11 @@ export class KerasTensor {
 
   get ndim(): number {
     return this.shape.length;
+  }
+
+  /** See Tensor. @throws ValueError except where text is wanted */
+  [Symbol.toPrimitive](hint: string): string {
+    return refuseOperators(this, hint);
   }
 
   toString(): string {

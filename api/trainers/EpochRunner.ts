@@ -1,15 +1,10 @@
-import {show, ValueError} from '../../engine/index.ts';
+import {breathe, show, ValueError} from '../../engine/index.ts';
 import {maxStepsPerEpoch} from '../config.ts';
 import type {Model} from '../models/Model.ts';
 import type {BatchRun, BatchSource} from './BatchSource.ts';
 import type {HostBatch} from './hostBatch.ts';
 import {disposeLogs} from './logs.ts';
 import type {StepData} from './steps.ts';
-
-/** Lets timers, input and rendering have their turn; long loops await it now and then. */
-const pause = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, 0); });
-
-const PAUSE_AFTER_MS = 100;
 
 export interface EpochHooks {
   /** Called before a batch; with stepsPerExecution before the first of several. */
@@ -80,7 +75,6 @@ export class EpochRunner {
   async run(step: (data: StepData) => unknown, {onBegin, onEnd, stop}: EpochHooks): Promise<unknown> {
     const {feed, stepsPerExecution} = this.#model.training;
     let logs: unknown = null;
-    let rested = Date.now();
     let count = 0;
     for (let group = await this.#group(0); group.length > 0; group = await this.#group(count)) {
       const begun = onBegin(count);
@@ -92,11 +86,9 @@ export class EpochRunner {
       }
       const ended = onEnd(count - 1, logs);
       if (ended) await ended;
+      const rest = breathe();
+      if (rest) await rest;
       if (stop() || group.length < stepsPerExecution) break;
-      if (Date.now() - rested > PAUSE_AFTER_MS) {
-        await pause();
-        rested = Date.now();
-      }
     }
     return logs;
   }

@@ -1,13 +1,14 @@
 import {eagerly, isTensor, type Jitted, jit, refusePromise, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
 import {get as getOptimizer, LossScaleOptimizer, type Optimizer} from '../optimizers/index.ts';
 import {camelKeys, snakeKeys} from '../saving/keys.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import type {Weight} from '../Weight.ts';
+import type {OutputArguments} from './compileArguments.ts';
 import {CompileLoss} from './CompileLoss.ts';
 import {CompileMetrics} from './CompileMetrics.ts';
+import {checkedOptions} from './dataArguments.ts';
 import {DeviceFeed} from './DeviceFeed.ts';
 import type {Logs} from './logs.ts';
 import type {StepData} from './steps.ts';
@@ -17,13 +18,13 @@ export interface CompileOptions {
   /** Default 'rmsprop'. */
   optimizer?: Optimizer | string | object | null;
   /** A name, function or Loss; for several outputs a list or an object by output name. */
-  loss?: unknown;
+  loss?: OutputArguments;
   /** Factors of the losses, in the form of `loss`. */
   lossWeights?: unknown;
   /** A list of names, functions and metrics; for several outputs a list of lists or an object by output name. */
-  metrics?: unknown;
+  metrics?: OutputArguments;
   /** Metrics that follow sampleWeight and classWeight. */
-  weightedMetrics?: unknown;
+  weightedMetrics?: OutputArguments;
   /** Runs every op at once instead of compiling the step: values can be looked at. Default false. */
   runEagerly?: boolean;
   /** Batches between two calls of the callbacks' batch hooks. Default 1. */
@@ -33,6 +34,8 @@ export interface CompileOptions {
   /** Scales the loss up and the gradients down in a model with the policy 'mixed_float16'. Default true. */
   autoScaleLoss?: boolean;
 }
+
+const names = ['optimizer', 'loss', 'lossWeights', 'metrics', 'weightedMetrics', 'runEagerly', 'stepsPerExecution', 'jitCompile', 'autoScaleLoss'] as const satisfies (keyof CompileOptions)[];
 
 /** What is done with a batch, compiled for each signature it comes in. */
 type Step<R> = Jitted<[StepData], R> | ((data: StepData) => R);
@@ -70,18 +73,17 @@ export class Training {
 
   compile(options: CompileOptions): void {
     const {
-      optimizer = 'rmsprop', loss = null, lossWeights = null, metrics = null, weightedMetrics = null, runEagerly = false, stepsPerExecution = 1, jitCompile = 'auto', autoScaleLoss = true, ...rest
-    } = options;
-    refuseUnknown('compile', rest);
+      optimizer = 'rmsprop', loss = null, lossWeights = null, metrics = null, weightedMetrics = null, runEagerly = false, stepsPerExecution = 1, jitCompile = 'auto', autoScaleLoss = true,
+    } = checkedOptions('compile', options, names);
     if (!Number.isInteger(stepsPerExecution) || stepsPerExecution < 1) {
       throw new ValueError({what: 'compile: stepsPerExecution is not valid.', got: show(stepsPerExecution), expected: 'a positive integer', fix: 'leave it out for 1'});
     }
-    const names = (): readonly string[] | null => this.#model.outputNames;
+    const outputNames = (): readonly string[] | null => this.#model.outputNames;
     const own = getOptimizer(optimizer);
     const scales = autoScaleLoss && own !== null && this.#model.dtypePolicy.name === 'mixed_float16' && !(own instanceof LossScaleOptimizer);
     this.optimizer = scales ? LossScaleOptimizer(own, {name: 'loss_scale_optimizer'}) : own;
-    this.loss = loss === null ? null : new CompileLoss(loss, lossWeights, names);
-    this.compiledMetrics = metrics === null && weightedMetrics === null ? null : new CompileMetrics(metrics, weightedMetrics, names, this.loss);
+    this.loss = loss === null ? null : new CompileLoss(loss, lossWeights, outputNames);
+    this.compiledMetrics = metrics === null && weightedMetrics === null ? null : new CompileMetrics(metrics, weightedMetrics, outputNames, this.loss);
     this.#lossTracker = Mean({name: 'loss'});
     this.given = {optimizer: own, loss, lossWeights, metrics, weightedMetrics, runEagerly, stepsPerExecution, jitCompile: jitCompile === 'auto' ? !runEagerly : jitCompile};
     this.runEagerly = runEagerly;

@@ -1,3 +1,4 @@
+import {breathe} from '../../engine/index.ts';
 import type {Model} from '../models/Model.ts';
 import {prepare} from './building.ts';
 import {type ClassWeight, weightedByClass} from './classWeight.ts';
@@ -27,6 +28,7 @@ async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknow
   await prepare(model, trains ? 'trainStep' : 'testStep', () => batch, what);
   const step = trains ? model.makeTrainFunction() : model.makeTestFunction();
   const logs = readLogs(step(training.feed.load(batch)));
+  await breathe();
   return returnDict ? logs : training.inMetricOrder(logs);
 }
 
@@ -38,5 +40,7 @@ export const testOnBatch = (model: Model, x: unknown, y?: unknown, options?: Bat
 
 /** See Model.predictOnBatch. */
 export async function predictOnBatch(model: Model, x: unknown): Promise<Prediction> {
-  return read(model.makePredictFunction()(model.training.feed.load(hostBatch(model, x)))) as Prediction;
+  const prediction = read(model.makePredictFunction()(model.training.feed.load(hostBatch(model, x)))) as Prediction;
+  await breathe();
+  return prediction;
 }

@@ -60,6 +60,7 @@ export function alignTo({tree, list}: Outputs, given: unknown, what: string, few
     if (stray !== undefined) complain(`an output ${show(stray)}`);
     return names.map((name) => given[name!] ?? null);
   }
+  if (!isNest(tree) && Array.isArray(given) && given.length === 1) return given;
   const walk = (outputs: unknown, value: unknown): unknown[] => {
     if (!isNest(outputs)) return [value ?? null];
     const size = leavesOf(outputs).length;

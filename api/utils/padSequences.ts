@@ -1,5 +1,5 @@
 import {decode, type Dtype, encode, type HostData, type NumericArray, type NumpyArray, parse, ShapeError, show, sizeOf, standardizeDtype, ValueError} from '../../engine/index.ts';
-import {refuseUnknown} from '../arguments.ts';
+import {withSignature} from '../withSignature.ts';
 
 export interface PadSequencesOptions {
   /** The common length; default: that of the longest. */
@@ -28,9 +28,8 @@ function checkSide(what: string, side: string): void {
  * @source keras.utils.pad_sequences
  * @example padSequences([[1], [2, 3]]).data // [0, 1, 2, 3]
  */
-export function padSequences(sequences: readonly HostData[], options: PadSequencesOptions = {}): NumpyArray {
-  const {maxlen = null, dtype = 'int32', padding = 'pre', truncating = 'pre', value = 0, ...rest} = options;
-  refuseUnknown('padSequences', rest);
+export const padSequences = /* @__PURE__ */ withSignature('padSequences', 'sequences | maxlen dtype padding truncating value', (sequences: readonly HostData[], options: PadSequencesOptions = {}): NumpyArray => {
+  const {maxlen = null, dtype = 'int32', padding = 'pre', truncating = 'pre', value = 0} = options;
   checkSide('padding', padding);
   checkSide('truncating', truncating);
   const parsed = sequences.map(parse);
@@ -48,4 +47,4 @@ export function padSequences(sequences: readonly HostData[], options: PadSequenc
     for (let k = 0; k < count * size; k++) elements[to * size + k] = values[from * size + k]!;
   });
   return {data: decode(encode(elements, type), type) as NumericArray, shape: [parsed.length, length, ...step], dtype: type};
-}
+});

@@ -1,4 +1,5 @@
 import {type HostData, type NumpyArray, parse, show, ValueError} from '../../engine/index.ts';
+import {withSignature} from '../withSignature.ts';
 
 /**
  * One-hot rows of class numbers.
@@ -8,7 +9,7 @@ import {type HostData, type NumpyArray, parse, show, ValueError} from '../../eng
  * @source keras.utils.to_categorical
  * @example toCategorical([0, 2]).data // [1, 0, 0, 0, 0, 1]
  */
-export function toCategorical(x: HostData, {numClasses = null}: {numClasses?: number | null} = {}): NumpyArray {
+export const toCategorical = /* @__PURE__ */ withSignature('toCategorical', 'x | numClasses', (x: HostData, {numClasses = null}: {numClasses?: number | null} = {}): NumpyArray => {
   const {values, shape} = parse(x);
   const classes = Array.from(values);
   const count = numClasses ?? Math.max(-1, ...classes) + 1;
@@ -18,4 +19,4 @@ export function toCategorical(x: HostData, {numClasses = null}: {numClasses?: nu
   classes.forEach((value, i) => { data[i * count + value] = 1; });
   const outer = shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape;
   return {data, shape: [...outer, count], dtype: 'float32'};
-}
+});

@@ -46,21 +46,35 @@ function usesOf(units: readonly Unit[]): Map<Value, Use[]> {
   return uses;
 }
 
-/** A unit that computes a value itself, by a copy of the node that made it. */
-function adopt(unit: Unit, node: Node): void {
-  const copy: Node = {...node, outputs: []};
-  copy.outputs = node.outputs.map((value) => ({...value, node: copy}));
-  const [old, fresh] = [node.outputs[0]!, copy.outputs[0]!];
-  const replaced = (reader: Node): Node => (reader.inputs.includes(old) ? {...reader, inputs: reader.inputs.map((value) => (value === old ? fresh : value))} : reader);
+/** Element-wise nodes of a unit, and what they are computed from. */
+interface Cone {
+  /** In the graph's order; the last one makes the value. */
+  nodes: Node[];
+  leaves: Set<Value>;
+}
+
+/** More nodes than that are not computed again for one value. */
+const MAX_CONE = 4;
+
+/** A unit that computes a value itself, by copies of the nodes that made it. */
+function adopt(unit: Unit, {nodes}: Cone): void {
+  const fresh = new Map<Value, Value>();
+  const redirected = (node: Node): Node => (node.inputs.some((value) => fresh.has(value)) ? {...node, inputs: node.inputs.map((value) => fresh.get(value) ?? value)} : node);
+  const copies = nodes.map((node) => {
+    const copy: Node = {...redirected(node), outputs: []};
+    copy.outputs = node.outputs.map((value) => ({...value, node: copy}));
+    fresh.set(node.outputs[0]!, copy.outputs[0]!);
+    return copy;
+  });
   const rootAt = unit.nodes.indexOf(unit.root!);
-  unit.nodes = unit.nodes.map(replaced);
-  if (unit.root) unit.root = unit.nodes[rootAt]!;
-  unit.nodes.unshift(copy);
+  const own = unit.nodes.map(redirected);
+  if (unit.root) unit.root = own[rootAt]!;
+  unit.nodes = [...copies, ...own];
 }
 
 /**
  * Lets units compute cheap values of others themselves, from what lies in memory anyway, when no one then needs them in memory: the comparison
- * behind a relu's gradient is made again from its output instead of being kept from the forward to the backward pass.
+ * behind a relu's gradient is made again from its output instead of being kept from the forward to the backward pass, and so is 1 - y * y of a tanh.
  *
  * @param replaced  inputs of the graph whose memory gets new contents: they must not be read later than they are
  * @returns the units that still have something to do
@@ -73,29 +87,46 @@ export function recompute(graph: Graph, units: readonly Unit[], replaced: Readon
     if (root.node === null) return !replaced.has(root);
     return isFree(root.node) || !unit.nodes.includes(root.node) || uses.has(root) || outside.has(root);
   };
+  /** What it takes to compute a node's value again; null if that is much. */
+  const coneOf = (node: Node, unit: Unit): Cone | null => {
+    const cone: Cone = {nodes: [], leaves: new Set()};
+    const visit = (next: Node): boolean => {
+      if (cone.nodes.includes(next)) return true;
+      if (next === unit.root || !unit.nodes.includes(next) || !isCheap(next)) return false;
+      for (const input of next.inputs) {
+        if (isInMemory(input, unit)) cone.leaves.add(input);
+        else if (!input.node || !visit(input.node)) return false;
+      }
+      return cone.nodes.push(next) <= MAX_CONE;
+    };
+    return visit(node) ? cone : null;
+  };
+  /** True if no reader then reads more than one large operand that it does not read now. */
+  const isNoBurden = ({nodes, leaves}: Cone, value: Value, readers: readonly Use[]): boolean => {
+    const large = [...leaves].filter((leaf) => sizeOf(leaf.shape) === sizeOf(value.shape) && !isFree(rootOf(leaf).node ?? nodes[0]!));
+    return large.filter((leaf) => !readers.every((use) => uses.get(rootOf(leaf))?.some((other) => other.unit === use.unit))).length <= 1;
+  };
+  const isUsedIn = (unit: Unit, value: Value): boolean => uses.has(value) || outside.has(value) || unit.nodes.some(({inputs}) => inputs.some((input) => rootOf(input) === value));
   for (const unit of units) {
     if (unit.root === null && !unit.nodes[0]!.op.map) continue;
     for (const node of [...unit.nodes].reverse()) {
       const [value] = node.outputs as [Value];
       const readers = uses.get(value);
-      if (node === unit.root || !readers || outside.has(value) || !node.inputs.every((input) => isInMemory(input, unit))) continue;
-      if (!readers.every((use) => use.fits && use.unit.nodes.length < MAX_NODES) || !isCheap(node)) continue;
-      const large = node.inputs.filter((input) => sizeOf(input.shape) === sizeOf(value.shape) && !isFree(rootOf(input).node ?? node));
-      const unread = large.filter((input) => !readers.every((use) => uses.get(rootOf(input))?.some((other) => other.unit === use.unit)));
-      if (new Set(unread).size > 1) continue;
+      if (!readers || outside.has(value)) continue;
+      const cone = coneOf(node, unit);
+      if (!cone || !readers.every((use) => use.fits && use.unit.nodes.length + cone.nodes.length <= MAX_NODES) || !isNoBurden(cone, value, readers)) continue;
       for (const reader of readers) {
-        adopt(reader.unit, node);
-        for (const input of node.inputs) {
-          const root = rootOf(input);
-          const fits = root === input && sameShape(input.shape, value.shape);
+        adopt(reader.unit, cone);
+        for (const leaf of cone.leaves) {
+          const root = rootOf(leaf);
+          const fits = root === leaf && sameShape(leaf.shape, value.shape);
           const known = uses.get(root)?.find((use) => use.unit === reader.unit);
           if (known) known.fits &&= fits;
           else addTo(uses, root, {unit: reader.unit, fits});
         }
       }
       uses.delete(value);
-      const isUsedHere = unit.nodes.some(({inputs}) => inputs.some((input) => rootOf(input) === value));
-      if (!isUsedHere) unit.nodes.splice(unit.nodes.indexOf(node), 1);
+      for (const made of [...cone.nodes].reverse()) if (!isUsedIn(unit, made.outputs[0]!)) unit.nodes.splice(unit.nodes.indexOf(made), 1);
     }
   }
   return units.filter(({nodes}) => nodes.length > 0);

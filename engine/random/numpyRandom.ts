@@ -10,7 +10,8 @@ export function seedNumpy(seed: number): void {
 
 /** The numbers 0 .. n-1 in random order. @source numpy.random.permutation */
 export function permutation(n: number): Int32Array {
-  const order = Int32Array.from({length: n}, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
     const mask = 2 ** (32 - Math.clz32(i)) - 1;
     let j = generator.next() & mask;

@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import {suite} from 'uvu';
 import * as assert from 'uvu/assert';
-import {batches, integers, uniform} from '../../bench/data.ts';
-import type {Run} from '../../bench/history.ts';
+import {batches, fillWeights, integers, uniform} from '../../bench/data.ts';
 import {matches, readOptions} from '../../bench/options.ts';
-import {report} from '../../bench/report.ts';
-import {median, threeDigits} from '../../bench/statistics.ts';
+import {compareSamples, median, threeDigits} from '../../bench/statistics.ts';
 import {workloads} from '../../bench/workloads.ts';
 import {law} from '../law.ts';
 
 const test = suite('bench');
+const samples = fc.array(fc.double({noNaN: true}), {minLength: 1});
 
-law(test, 'median: as many samples lie above as below', [fc.array(fc.double({noNaN: true}), {minLength: 1})], samples => {
+law(test, 'median: as many samples lie above as below', [samples], samples => {
   const middle = median(samples);
   assert.is(samples.filter(x => x < middle).length <= samples.length / 2, true);
   assert.is(samples.filter(x => x > middle).length <= samples.length / 2, true);
+});
+
+law(test, 'compareSamples: who is faster in one order is slower in the other', [samples, samples], (a, b) => {
+  assert.ok(Math.abs(compareSamples(a, b) + compareSamples(b, a) - 1) < 1e-9);
+  assert.is(compareSamples(a, a), 0.5);
 });
 
 law(test, 'integers: lie in [0, classes)', [fc.nat(), fc.integer({min: 1, max: 1000})], (start, classes) => {
@@ -34,6 +38,12 @@ test('batches: inputs and labels return out of step, so that no pair repeats soo
   assert.is.not(seen[0]!.y, seen[16]!.y);
 });
 
+test('fillWeights: one stream through all weights, each within its bounds', () => {
+  const [first, second] = fillWeights([{shape: [2, 3], low: 0, high: 1}, {shape: [4], low: -2, high: 2}]);
+  assert.equal([...first!], [...uniform(6)]);
+  assert.equal([...second!], [...uniform(4, 6)].map(value => Math.fround(4 * value - 2)));
+});
+
 test('threeDigits: never an exponent', () => {
   assert.equal([0.01234, 4.567, 205.6, 136_000].map(threeDigits), ['0.0123', '4.57', '206', '136000']);
 });
@@ -43,23 +53,12 @@ test('options: prefixes choose, mistakes are named', () => {
   assert.ok(matches('anything', []));
   assert.throws(() => readOptions(['--only', 'zebra']), /names no workload/);
   assert.throws(() => readOptions(['--rounds', '0']), /whole number/);
+  assert.is(readOptions([]).complete, true);
+  assert.is(readOptions(['--runtimes', 'node20']).complete, false);
 });
 
-test('report: ratios are of medians against ours; a failure keeps its words', () => {
-  const measurement = {description: 'd', stepsPerRound: 1, loss: 1, failure: null};
-  const run: Run = {
-    date: '2000-01-01', machine: {cpu: 'cpu', cores: 2, memoryGiB: 8, system: 'linux', node: 'v20', commit: null},
-    busyShare: 0, loadAverage: 0, rounds: 3, processes: 1, nodeFlags: [], skipped: [{id: 'keras', why: 'no Python'}],
-    results: {'a-mlp': [
-      {...measurement, engine: 'ours-2', samples: [2, 1.9, 2.1]},
-      {...measurement, engine: 'tfjs-wasm', samples: [6, 4, 7]},
-      {...measurement, engine: 'tfjs-cpu', samples: [], failure: 'no such kernel'},
-    ]},
-  };
-  const text = report(run);
-  for (const part of ['2.00 / 1.90', '~6.00 / 4.00 (x3.00)', 'fails [1]', '[1] tfjs-cpu fails: no such kernel', 'keras: skipped, no Python']) {
-    assert.ok(text.includes(part), `${part} is missing in\n${text}`);
-  }
+test('workloads: each id once', () => {
+  assert.is(new Set(workloads.map(({id}) => id)).size, workloads.length);
 });
 
 test.run();

@@ -51,6 +51,23 @@ def two_headed():
     return keras.Model([a, b], [L.Dense(1, name='price')(hidden), L.Dense(2, activation='softmax', name='kind')(hidden)])
 
 
+def listed():
+    inputs = keras.Input((4,))
+    return keras.Model(inputs, [L.Dense(2, name='only')(L.Dense(3, activation='tanh')(inputs))])
+
+
+def two_named():
+    inputs = keras.Input((4,))
+    hidden = L.Dense(3, activation='tanh')(inputs)
+    return keras.Model(inputs, {'value': L.Dense(2, name='value')(hidden), 'extra': L.Dense(1, name='extra')(hidden)})
+
+
+def two_listed():
+    inputs = keras.Input((4,))
+    hidden = L.Dense(3, activation='tanh')(inputs)
+    return keras.Model(inputs, [L.Dense(1, name='extra')(hidden), L.Dense(2, name='value')(hidden)])
+
+
 def shared():
     a, b = keras.Input((3,), name='a'), keras.Input((3,), name='b')
     tower = L.Dense(4, activation='gelu', name='tower')
@@ -101,6 +118,10 @@ def cases():
     yield case('two inputs, two outputs', two_headed, {'optimizer': adam, 'loss': {'price': 'mse', 'kind': sparse}, 'loss_weights': {'price': 0.5, 'kind': 2.0}, 'metrics': {'price': ['mae'], 'kind': ['accuracy']}},
                {'a': array('a', 9, 3), 'b': array('b', 9, 2)}, {'price': array('price', 9, 1), 'kind': classes('kind', 9, 2)})
     yield case('two outputs, lists', two_headed, {'optimizer': adam, 'loss': ['mse', sparse], 'metrics': [['mae'], ['accuracy']]}, [array('a', 9, 3), array('b', 9, 2)], [array('price', 9, 1), classes('kind', 9, 2)])
+    pairs = array('pairs', 10, 2)
+    yield case('one output in a list, its targets not', listed, {'optimizer': adam, 'loss': 'mse', 'metrics': ['mae']}, features, pairs)
+    yield case('targets for the one output of two that has a loss, lists', two_listed, {'optimizer': adam, 'loss': [None, 'mse']}, features, [pairs])
+    yield case('targets for the one output of two that has a loss, names', two_named, {'optimizer': adam, 'loss': {'value': 'mse'}}, features, {'value': pairs})
     yield case('shared layers', shared, {'optimizer': New('optimizers.Adagrad', learning_rate=0.1), 'loss': 'binary_crossentropy', 'metrics': ['accuracy']}, [array('left', 8, 3), array('right', 8, 3)],
                classes('same', 8, 2).astype('float32')[:, None])
     yield case('masked sequences', masked, {'optimizer': adam, 'loss': 'binary_crossentropy', 'metrics': ['accuracy']}, classes('words', 32, 6).reshape(8, 4), classes('mood', 8, 2).astype('float32')[:, None])

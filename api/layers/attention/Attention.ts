@@ -41,6 +41,7 @@ export interface AttentionCall {
  * @example const y = keras.layers.Attention()([query, value]);
  */
 class AttentionLayer extends Layer {
+  static override callOptions = ['returnAttentionScores', 'useCausalMask'];
   readonly useScale: boolean;
   readonly scoreMode: 'dot' | 'concat';
   readonly dropout: number;

@@ -61,6 +61,7 @@ export interface BaseHeadedAttention extends WeightFields<'kernel'>, WeightField
 /** What attention layers with several heads share: projections, masks, and the attention between them. */
 export abstract class BaseHeadedAttention extends Layer {
   static override inputNames = ['query', 'value', 'key'];
+  static override callOptions = ['key', 'attentionMask', 'returnAttentionScores', 'useCausalMask'];
   readonly dropout: number;
   readonly useBias: boolean;
   readonly useGate: boolean;

@@ -1,4 +1,5 @@
 import {type Dtype, show, standardizeDtype, ValueError} from '../../../engine/index.ts';
+import {optionsOf, refuseUnknown} from '../../arguments.ts';
 import {floatx} from '../../config.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
@@ -31,8 +32,13 @@ class InputLayerBase extends Layer {
   readonly optional: boolean;
   readonly #dtype: Dtype;
 
-  constructor({shape = null, batchSize = null, dtype = null, batchShape = null, name = null, tensor = null, optional = false}: InputOptions = {}) {
+  constructor({shape = null, batchSize = null, dtype = null, batchShape = null, name = null, tensor = null, optional = false, ...unknown}: InputOptions = {}) {
     super({name});
+    refuseUnknown('Input', unknown, ['shape', 'batchSize', 'dtype', 'batchShape', 'name', 'tensor', 'optional']);
+    const strange = [shape, batchShape].find((given) => given !== null && !Array.isArray(given));
+    if (strange !== undefined) {
+      throw new ValueError({what: 'Input: the shape is not an array.', got: show(strange), expected: 'the sizes of the axes, null where one is not known', fix: typeof strange === 'number' ? `Input({shape: [${strange}]})` : 'Input({shape: [28, 28, 1]})'});
+    }
     const full = batchShape ?? tensor?.shape ?? (shape && [batchSize, ...shape]);
     if (!full || shape && batchShape) {
       throw new ValueError({what: 'Input: the shape must be given once.', got: `shape = ${show(shape)}, batchShape = ${show(batchShape)}`, expected: 'either shape or batchShape', fix: 'Input({shape: [28, 28, 1]})'});
@@ -71,10 +77,9 @@ export type InputLayer = InputLayerBase;
 /**
  * A symbolic tensor to draw a functional model with.
  *
+ * @param shape  of one sample, or all options
  * @source keras.Input
  * @example const x = keras.Input({shape: [28, 28, 1]});
  */
-export function Input(options: InputOptions | SymbolicShape = {}): KerasTensor {
-  const given = Array.isArray(options) ? {shape: options as SymbolicShape} : (options as InputOptions);
-  return new InputLayerBase(given).output as KerasTensor;
-}
+export const Input = (shape?: InputOptions | SymbolicShape, options?: InputOptions): KerasTensor =>
+  new InputLayerBase(optionsOf<InputOptions>('shape', shape, options)).output as KerasTensor;

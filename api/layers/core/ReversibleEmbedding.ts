@@ -27,6 +27,7 @@ export interface ReversibleEmbeddingOptions extends Omit<EmbeddingOptions, 'weig
  * const logits = embedding(embedding([[3, 14]]), {reverse: true});
  */
 class ReversibleEmbeddingLayer extends Embedding {
+  static override callOptions = ['reverse'];
   readonly tieWeights: boolean;
   readonly reverseDtype: string | null;
   readonly logitSoftCap: number | null;

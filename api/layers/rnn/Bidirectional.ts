@@ -61,6 +61,7 @@ function copyOf(layer: SequenceLayer, prefix: string, changes: Record<string, un
 class BidirectionalLayer extends Layer {
   static override positional = ['layer'];
   static override inputNames = ['sequences', 'initial_state'];
+  static override callOptions = ['initialState'];
   readonly forwardLayer: SequenceLayer;
   readonly backwardLayer: SequenceLayer;
   readonly mergeMode: MergeMode;

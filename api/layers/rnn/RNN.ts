@@ -52,6 +52,7 @@ export interface RNNCallOptions {
 class RNNLayer extends Layer {
   static override positional = ['cell'];
   static override inputNames = ['sequences', 'initial_state'];
+  static override callOptions = ['initialState'];
   readonly cell: Cell;
   readonly returnSequences: boolean;
   readonly returnState: boolean;

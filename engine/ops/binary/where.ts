@@ -1,6 +1,7 @@
 import {bindOne} from '../../bind.ts';
 import {commonDtype, type TensorLike} from '../../convert.ts';
 import {kindOf} from '../../dtype.ts';
+import {ValueError} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
 import {broadcastShapes} from '../../shape.ts';
 import {isTensor, type Tensor} from '../../tensor.ts';
@@ -47,6 +48,7 @@ export function where(condition: TensorLike, x1: TensorLike | WhereOptions, x2?:
 export function where(condition: TensorLike, x1?: TensorLike | WhereOptions, x2?: TensorLike): Tensor | Tensor[] {
   if (x1 === undefined) return nonzero(condition);
   const [chosen, otherwise] = isOptions(x1) ? [x1.x1, x1.x2] : [x1, x2!];
+  if (otherwise === undefined) throw new ValueError({what: 'where: x2 is missing.', got: '2 arguments', expected: 'where(condition), or where(condition, x1, x2)', fix: 'say what stands where the condition does not hold'});
   const dtype = commonDtype(chosen, otherwise);
   return bindOne(op, [cast(condition, 'bool'), cast(chosen, dtype), cast(otherwise, dtype)], {});
 }

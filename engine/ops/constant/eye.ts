@@ -1,4 +1,5 @@
-import {standardizeDtype} from '../../dtype.ts';
+import {defaultFloat, standardizeDtype} from '../../dtype.ts';
+import {toShape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {equal} from '../binary/equal.ts';
 import {subtract} from '../binary/subtract.ts';
@@ -10,12 +11,12 @@ export interface MatrixOptions {
   M?: number | null;
   /** The diagonal: 0 (the default) the main one, positive to the right of it. */
   k?: number;
-  /** Default float32. */
+  /** Default: floatx. */
   dtype?: string | null;
 }
 
 /** N rows with ones on the k-th diagonal, zeros elsewhere. @source keras.ops.eye */
 export function eye(N: number, {M = null, k = 0, dtype = null}: MatrixOptions = {}): Tensor {
-  const shape = [N, M ?? N];
-  return cast(equal(subtract(iota(shape, 1), iota(shape, 0)), k), standardizeDtype(dtype ?? 'float32'));
+  const shape = toShape([N, M ?? N], 'eye');
+  return cast(equal(subtract(iota(shape, 1), iota(shape, 0)), k), standardizeDtype(dtype ?? defaultFloat()));
 }

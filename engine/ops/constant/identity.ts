@@ -1,5 +1,5 @@
 import type {Tensor} from '../../tensor.ts';
 import {eye} from './eye.ts';
 
-/** The n × n matrix with ones on the diagonal. @param dtype  default float32 @source keras.ops.identity */
+/** The n × n matrix with ones on the diagonal. @param dtype  default: floatx @source keras.ops.identity */
 export const identity = (n: number, options: {dtype?: string | null} = {}): Tensor => eye(n, options);

@@ -1,5 +1,6 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
 import {ShapeError, show} from '../../errors.ts';
+import {toSize} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {cast} from '../cast.ts';
 import {fill} from '../constant/fill.ts';
@@ -30,7 +31,7 @@ export function bincount(x: TensorLike, {weights = null, minlength = 0}: Bincoun
     });
   }
   const counted = weights === null ? fill(values.shape, 1, 'int32') : toTensor(weights);
-  const numSegments = Array.from(values.dataSync()).reduce((length, value) => Math.max(length, value + 1), minlength);
+  const numSegments = Array.from(values.dataSync()).reduce((length, value) => Math.max(length, value + 1), toSize(minlength, 'bincount: minlength'));
   if (values.ndim === 1) return segmentSum(counted, values, {numSegments});
   return stack(Array.from({length: values.shape[0]!}, (_, row) => segmentSum(getItem(counted, row), getItem(values, row), {numSegments})));
 }

@@ -1,6 +1,6 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
-import {standardizeDtype} from '../../dtype.ts';
-import {normalizeAxis} from '../../shape.ts';
+import {defaultFloat, standardizeDtype} from '../../dtype.ts';
+import {normalizeAxis, toSize} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {equal} from '../binary/equal.ts';
 import {cast} from '../cast.ts';
@@ -10,7 +10,7 @@ import {reshape} from '../movement/reshape.ts';
 export interface HotOptions {
   /** Where the axis of the classes is inserted. Default -1: last. */
   axis?: number;
-  /** Default float32. */
+  /** Default: floatx. */
   dtype?: string | null;
 }
 
@@ -24,5 +24,5 @@ export function oneHot(x: TensorLike, numClasses: number, {axis = -1, dtype = nu
   const classes = toTensor(x);
   const along = normalizeAxis(axis, classes.ndim + 1, 'oneHot');
   const shape = classes.shape.toSpliced(along, 0, 1);
-  return cast(equal(reshape(classes, shape), iota(shape.with(along, numClasses), along)), standardizeDtype(dtype ?? 'float32'));
+  return cast(equal(reshape(classes, shape), iota(shape.with(along, toSize(numClasses, 'oneHot: numClasses')), along)), standardizeDtype(dtype ?? defaultFloat()));
 }

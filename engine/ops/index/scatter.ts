@@ -1,5 +1,5 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
-import type {Shape} from '../../shape.ts';
+import {type ShapeLike, toShape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {fill} from '../constant/fill.ts';
 import {scatterUpdate} from './scatterUpdate.ts';
@@ -11,7 +11,7 @@ import {scatterUpdate} from './scatterUpdate.ts';
  * @param values   [..., ...shape[depth:]]
  * @source keras.ops.scatter
  */
-export function scatter(indices: TensorLike, values: TensorLike, shape: Shape): Tensor {
+export function scatter(indices: TensorLike, values: TensorLike, shape: ShapeLike): Tensor {
   const updates = toTensor(values);
-  return scatterUpdate(fill(shape, 0, updates.dtype), indices, updates, {reduction: 'add'});
+  return scatterUpdate(fill(toShape(shape, 'scatter'), 0, updates.dtype), indices, updates, {reduction: 'add'});
 }

@@ -43,7 +43,7 @@ const op = defineOp('cholesky', {
   compose: ([x]) => [factor(symmetric(x!))],
   // With P the lower triangle of Lᵀ · dL, its diagonal halved: L⁻ᵀ · P · L⁻¹, made symmetric.
   gradient: ({grads: [dy], outputs: [y]}) => {
-    const halved = subtract(tril(contract(swapLast(y!), dy!)), multiply(multiply(contract(swapLast(y!), dy!), eye(y!.shape.at(-1)!)), 0.5));
+    const halved = subtract(tril(contract(swapLast(y!), dy!)), multiply(multiply(contract(swapLast(y!), dy!), eye(y!.shape.at(-1)!, {dtype: 'float32'})), 0.5));
     const left = solveTriangle(swapLast(y!), halved, {lower: false});
     return [symmetric(swapLast(solveTriangle(swapLast(y!), swapLast(left), {lower: false})))];
   },

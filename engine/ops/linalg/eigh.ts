@@ -41,7 +41,7 @@ function decomposed(x: Tensor): [Tensor, Tensor] {
   }, state, [partners(n)], {length: roundsOf(n)}).carry;
   const total = sum(square(x), {axis: [-2, -1]});
   const left = ([a]: Tensor[]): Tensor => divideNoNan(sum(square(where(equal(row, column), 0, a!)), {axis: [-2, -1]}), total);
-  const [a, v] = untilSettled(sweep, left, [x, broadcastTo(eye(n), x.shape)]) as [Tensor, Tensor];
+  const [a, v] = untilSettled(sweep, left, [x, broadcastTo(eye(n, {dtype: 'float32'}), x.shape)]) as [Tensor, Tensor];
   const values = diagonalOf(a);
   const order = argsort(values);
   return [takeAlongAxis(values, order, {axis: -1}), signed(takeAlongAxis(v, expandDims(order, -2), {axis: -1}))];
@@ -54,7 +54,7 @@ const op = defineOp('eigh', {
   gradient: ({grads: [dw, dv], outputs: [w, v]}) => {
     const n = w!.shape.at(-1)!;
     const turned = multiply(inverseGaps(w!), contract(swapLast(v!), dv!));
-    const inner = add(multiply(expandDims(dw!, -1), eye(n)), turned);
+    const inner = add(multiply(expandDims(dw!, -1), eye(n, {dtype: 'float32'})), turned);
     return [symmetric(contract(contract(v!, inner), swapLast(v!)))];
   },
   sample: (s) => {

@@ -57,7 +57,7 @@ function factors(x: Tensor, complete: boolean): [Tensor, Tensor] {
     const {v, factor} = reflection(at(rest!, -1, j!), j!);
     return {carry: [reflected(rest!, v, factor)], ys: [v, factor]};
   }, [x], [iota([length], 0)], {length});
-  const start = broadcastTo(eye(m, {M: width}), [...x.shape.slice(0, -2), m, width]);
+  const start = broadcastTo(eye(m, {M: width, dtype: 'float32'}), [...x.shape.slice(0, -2), m, width]);
   const {carry: [q]} = scanOver(([known], [v, factor]) => ({carry: [reflected(known!, v!, factor!)], ys: []}), [start], ys, {length, reverse: true});
   return [q!, triu(sliceAxis(r!, x.ndim - 2, 0, width))];
 }

@@ -30,7 +30,7 @@ const op = defineOp('slogdet', {
     return [multiply(parity(pivots), prod(sign(pivotal), {axis: -1})), sum(log(abs(pivotal)), {axis: -1})];
   },
   gradient: ({grads: [, dy], inputs: [x]}) => {
-    const inverse = solveMatrices(swapLast(x!), broadcastTo(eye(x!.shape.at(-1)!), x!.shape));
+    const inverse = solveMatrices(swapLast(x!), broadcastTo(eye(x!.shape.at(-1)!, {dtype: 'float32'}), x!.shape));
     return [multiply(expandDims(dy!, [-2, -1]), inverse)];
   },
   sample: (s) => {

@@ -19,7 +19,7 @@ const op = defineOp('solve', {
   compose: ([a, b]) => {
     const {factors, permutation} = lu(a!);
     const ordered = takeAlongAxis(b!, expandDims(permutation, -1), {axis: -2});
-    const lower = add(tril(factors, {k: -1}), eye(a!.shape.at(-1)!));
+    const lower = add(tril(factors, {k: -1}), eye(a!.shape.at(-1)!, {dtype: 'float32'}));
     return [solveTriangle(factors, solveTriangle(lower, ordered, {lower: true}), {lower: false})];
   },
   gradient: ({grads: [dx], inputs: [a], outputs: [x]}) => {

@@ -57,7 +57,7 @@ function tall(x: Tensor): [Tensor, Tensor, Tensor] {
     const turn = rotation(lengths(a!), sum(multiply(a!, take(a!, partner!, {axis: -1})), {axis: -2}), partner!);
     return {carry: [rotatedColumns(a!, turn), rotatedColumns(v!, turn)], ys: []};
   }, state, [partners(n)], {length: roundsOf(n)}).carry;
-  const [a, v] = untilSettled(sweep, ([w]) => slant(w!), [x, broadcastTo(eye(n), [...x.shape.slice(0, -2), n, n])]) as [Tensor, Tensor];
+  const [a, v] = untilSettled(sweep, ([w]) => slant(w!), [x, broadcastTo(eye(n, {dtype: 'float32'}), [...x.shape.slice(0, -2), n, n])]) as [Tensor, Tensor];
   const sizes = lengths(a);
   const order = expandDims(argsortLast(sizes, {descending: true}), -2);
   const [columns, right] = [takeAlongAxis(a, order, {axis: -1}), takeAlongAxis(v, order, {axis: -1})];
@@ -91,7 +91,7 @@ const op = defineOp('svd', {
       return multiply(gaps, subtract(product, swapLast(product)));
     };
     const outside = (y: Tensor, dy: Tensor): Tensor => multiply(subtract(dy, contract(y, contract(swapLast(y), dy))), inverse);
-    const inner = add(add(multiply(turn(u!, du!), row), multiply(column, turn(v!, dv!))), multiply(expandDims(ds!, -1), eye(s!.shape.at(-1)!)));
+    const inner = add(add(multiply(turn(u!, du!), row), multiply(column, turn(v!, dv!))), multiply(expandDims(ds!, -1), eye(s!.shape.at(-1)!, {dtype: 'float32'})));
     const within = contract(contract(u!, inner), swapLast(v!));
     return [add(within, add(contract(outside(u!, du!), swapLast(v!)), contract(u!, swapLast(outside(v!, dv!)))))];
   },

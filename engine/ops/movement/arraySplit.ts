@@ -6,8 +6,8 @@ import {sliceAxis} from './sliceView.ts';
 
 /** Where parts of an axis end: equal parts, the first ones longer by one where they do not fit; or the given places, as Python slices see them. */
 function bounds(size: number, indicesOrSections: number | readonly number[]): number[] {
-  if (typeof indicesOrSections !== 'number') return [...indicesOrSections.map((i) => Math.min(Math.max(i < 0 ? i + size : i, 0), size)), size];
-  const sections = indicesOrSections;
+  if (Array.isArray(indicesOrSections)) return [...(indicesOrSections as readonly number[]).map((i) => Math.min(Math.max(i < 0 ? i + size : i, 0), size)), size];
+  const sections = indicesOrSections as number;
   if (!Number.isInteger(sections) || sections < 1) {
     throw new ValueError({
       what: 'split: no such number of sections.', got: show(sections), expected: 'a positive integer', fix: 'pass a list of indices to cut at other places',

@@ -2,7 +2,7 @@ import {bindOne} from '../../bind.ts';
 import {toTensor, type TensorLike} from '../../convert.ts';
 import {ShapeError, show} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
-import {broadcastShapes, broadcastStrides, sameShape, type Shape} from '../../shape.ts';
+import {broadcastShapes, broadcastStrides, sameShape, type Shape, type ShapeLike, toShape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {sumTo} from '../reduce/sumTo.ts';
 
@@ -22,8 +22,9 @@ const op = defineOp<{shape: Shape}>('broadcastTo', {
  *
  * @source keras.ops.broadcast_to
  */
-export function broadcastTo(x: TensorLike, shape: Shape): Tensor {
+export function broadcastTo(x: TensorLike, target: ShapeLike): Tensor {
   const tensor = toTensor(x);
+  const shape = toShape(target, 'broadcastTo');
   if (sameShape(tensor.shape, shape)) return tensor;
   if (!sameShape(broadcastShapes([tensor.shape, shape], 'broadcastTo'), shape)) {
     throw new ShapeError({

@@ -1,11 +1,12 @@
 import {bindOne} from '../../bind.ts';
-import {commonDtype, toTensor, type TensorLike} from '../../convert.ts';
-import {ShapeError, show, ValueError} from '../../errors.ts';
+import {commonDtype, type TensorLike} from '../../convert.ts';
+import {ShapeError, show} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
 import {normalizeAxis, stridesOf} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {cast} from '../cast.ts';
 import {sliceAxis} from './sliceView.ts';
+import {tensorList} from './tensorList.ts';
 
 const op = defineOp<{axis: number}>('concatenate', {
   infer: (inputs, {axis}) => {
@@ -44,13 +45,9 @@ const op = defineOp<{axis: number}>('concatenate', {
  * @source keras.ops.concatenate
  */
 export function concatenate(xs: readonly TensorLike[], {axis = 0}: {axis?: number} = {}): Tensor {
-  if (xs.length === 0) {
-    throw new ValueError({
-      what: 'concatenate: there is nothing to concatenate.', got: 'an empty list', expected: 'at least one tensor', fix: 'pass a list of tensors',
-    });
-  }
-  const dtype = commonDtype(...xs.map((x) => toTensor(x)));
-  const tensors = xs.map((x) => cast(x, dtype));
+  const given = tensorList('concatenate', xs);
+  const dtype = commonDtype(...given);
+  const tensors = given.map((x) => cast(x, dtype));
   const [{shape, ndim}] = tensors as [Tensor];
   const along = normalizeAxis(axis, ndim, 'concatenate');
   if (tensors.some((x) => x.ndim !== ndim || x.shape.some((n, d) => d !== along && n !== shape[d]))) {

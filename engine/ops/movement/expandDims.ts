@@ -10,7 +10,7 @@ import {reshape} from './reshape.ts';
  */
 export function expandDims(x: TensorLike, axis: number | readonly number[]): Tensor {
   const tensor = toTensor(x);
-  const count = typeof axis === 'number' ? 1 : axis.length;
+  const count = Array.isArray(axis) ? axis.length : 1;
   const axes = normalizeAxes(axis, tensor.ndim + count, 'expandDims');
   const rest = [...tensor.shape];
   return reshape(tensor, Array.from({length: tensor.ndim + count}, (_, d) => (axes.includes(d) ? 1 : rest.shift()!)));

@@ -3,7 +3,7 @@ import {toTensor, type TensorLike} from '../../convert.ts';
 import {ShapeError, show} from '../../errors.ts';
 import {reshapeView} from '../../lower/view.ts';
 import {defineOp} from '../../op.ts';
-import {sameShape, type Shape, sizeOf} from '../../shape.ts';
+import {sameShape, type Shape, type ShapeLike, sizeOf} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 
 const op = defineOp<{shape: Shape}>('reshape', {
@@ -19,6 +19,7 @@ const op = defineOp<{shape: Shape}>('reshape', {
 
 /** The target shape with its -1, if any, replaced by what is left. */
 function completed(shape: Shape, target: Shape): number[] {
+  if (!Array.isArray(target)) throw new ShapeError({what: 'reshape: this is no shape.', got: show(target), expected: 'an array of integers', fix: 'e.g. reshape(x, [-1, 3])'});
   const size = sizeOf(shape);
   const known = target.reduce((product, n) => (n === -1 ? product : product * n), 1);
   const full = target.map((n) => (n === -1 ? (known === 0 ? 0 : size / known) : n));
@@ -36,8 +37,8 @@ function completed(shape: Shape, target: Shape): number[] {
  *
  * @source keras.ops.reshape
  */
-export function reshape(x: TensorLike, newshape: Shape): Tensor {
+export function reshape(x: TensorLike, newshape: ShapeLike): Tensor {
   const tensor = toTensor(x);
-  const shape = completed(tensor.shape, newshape);
+  const shape = completed(tensor.shape, typeof newshape === 'number' ? [newshape] : newshape);
   return sameShape(shape, tensor.shape) ? tensor : bindOne(op, [tensor], {shape});
 }

@@ -14,7 +14,7 @@ export function slice(inputs: TensorLike, startIndices: readonly number[] | Tens
   const tensor = toTensor(inputs);
   if (isTensor(startIndices)) return dynamicSlice(tensor, startIndices, shape);
   const sizes = shape.map((n, d) => (n === -1 ? tensor.shape[d]! - startIndices[d]! : n));
-  if (sizes.length !== tensor.ndim || startIndices.length !== tensor.ndim || sizes.some((n, d) => n < 0 || n > tensor.shape[d]!)) {
+  if (sizes.length !== tensor.ndim || startIndices.length !== tensor.ndim || sizes.some((n, d) => !Number.isInteger(n) || n < 0 || n > tensor.shape[d]!)) {
     throw new ShapeError({
       what: 'slice: the box does not fit.', got: `${show(shape)} at ${show(startIndices)} of shape ${show(tensor.shape)}`, expected: 'one start and one size per axis, within the tensor',
       fix: 'check startIndices and shape',
