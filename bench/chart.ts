@@ -43,7 +43,9 @@ function draw({title, kinds, yardsticks}: Chart, {results, date, machine}: Run):
       const one = fastest(engine => engine.startsWith(yardstick.prefix));
       return {id, bars: times.map(({engine, ms}) => ({engine, ratio: one / ms}))};
     }
-    const bars = times.filter(({engine}) => engine.startsWith('ours')).map(({engine, ms}) => ({engine, ratio: fastest(other => other === engine.replace('ours', 'ceiling')) / ms}));
+    const bars = times.filter(({engine}) => engine.startsWith('ours')).map(({engine, ms}) => (
+      {engine, ratio: fastest(other => other === engine.replace('ours', 'ceiling')) / ms}
+    ));
     return {id, bars: bars.filter(({ratio}) => Number.isFinite(ratio))};
   });
   const ratios = blocks.flatMap(({bars}) => bars.map(({ratio}) => ratio));

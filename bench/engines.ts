@@ -3,7 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {matches, type Options} from './options.ts';
-import {findRuntimes, newestNode, type Runtime} from './runtimes.ts';
+import {findRuntimes, peerNodes, type Runtime} from './runtimes.ts';
 import type {Kind} from './workloads.ts';
 
 export interface Engine {
@@ -35,11 +35,10 @@ export function findEngines(options: Options): {engines: Engine[]; skipped: Skip
   const runtimes = all.filter(({id}) => options.runtimes.length === 0 || options.runtimes.includes(id));
   if (runtimes.length === 0) throw new Error(`--runtimes ${options.runtimes.join()} names no runtime. There are: ${all.map(({id}) => id).join(', ')}.`);
   const nodes = runtimes.filter(({kind}) => kind === 'node');
-  const peers = nodes.length === 0 ? [] : [...new Set([nodes[0]!, newestNode(nodes)])];
   const candidates = [
     ...runtimes.flatMap(runtime => oursIn(runtime, options)),
     ...nodes.flatMap(runtime => ceilingIn(runtime, options)),
-    ...peers.flatMap((runtime, i) => [...tfjsIn(runtime, i === 0), ...onnxIn(runtime, options)]),
+    ...peerNodes(runtimes).flatMap((runtime, i) => [...tfjsIn(runtime, i === 0), ...onnxIn(runtime, options)]),
     ...keras(options),
   ].filter(({id}) => matches(id, options.engines));
   if (candidates.length === 0) throw new Error(`--engines ${options.engines.join()} names no engine.`);
@@ -70,15 +69,21 @@ function oursIn(runtime: Runtime, {threads, dist}: Options): Candidate[] {
     if (!command) return `no ${kind}: not in bench/node_modules and not on the PATH`;
     return existsSync(`${dist}/index.js`) ? null : `${dist} has no built package; npm run build makes it`;
   };
-  const isOwn = command === process.execPath;
   // Browser and server: the driver is a program of Node that starts them.
   const remote = kind === 'chromium' || kind === 'workerd';
   const counts = kind === 'node' ? threadCounts(threads) : kind === 'workerd' ? [1] : [threads];
   return counts.map(count => {
-    const kinds = kind === 'workerd' ? WORKER_KINDS : remote ? REMOTE_KINDS : isOwn && count === threads ? [...EVERY_KIND, 'memory'] as const : EVERY_KIND;
     const start = remote ? {command: process.execPath, args: [driver(kind), String(count), folder, command ?? ''], env: {}} : drivenBy(runtime, 'ours', String(count), folder);
-    return {id: `ours-${count}-${id}`, missing, kinds, ...start};
+    return {id: `ours-${count}-${id}`, missing, kinds: kindsIn(runtime, count === threads), ...start};
   });
+}
+
+/** With fewer threads than could be, not what does not depend on them; memory in one runtime, since it is the same in all. */
+function kindsIn({kind, command}: Runtime, mostThreads: boolean): readonly Kind[] {
+  if (kind === 'workerd') return WORKER_KINDS;
+  if (kind === 'chromium') return REMOTE_KINDS;
+  if (!mostThreads) return EVERY_KIND.filter(kind => kind !== 'import');
+  return command === process.execPath ? [...EVERY_KIND, 'memory'] : EVERY_KIND;
 }
 
 /** The ceiling does a kernel's arithmetic and nothing else. */
@@ -105,7 +110,7 @@ function keras({python, threads}: Options): Candidate[] {
     id: `keras-${backend}-${style}`,
     command: python ?? '',
     args: [path('drivers/keras_driver.py'), style, String(threads)],
-    env: {KERAS_BACKEND: backend, TF_CPP_MIN_LOG_LEVEL: '3'},
+    env: {KERAS_BACKEND: backend, TF_CPP_MIN_LOG_LEVEL: '3', PYTHONDONTWRITEBYTECODE: '1'},
     kinds: style === 'fit' ? ['train', 'first', 'import', 'infer', 'matmul', 'eager'] as const : ['train', 'first', 'infer'] as const, // both styles are alike without a model
     missing: () => whyNoKeras(python, backend),
   })));

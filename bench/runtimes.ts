@@ -45,10 +45,11 @@ export function findRuntimes(nodes: readonly string[], flags: readonly string[])
   ];
 }
 
-/** The newest Node, without flags: where peers are measured beside the Node that runs this. */
-export function newestNode(runtimes: readonly Runtime[]): Runtime {
+/** Where peers are measured: in the first Node and in the newest, without the flags that are for us. */
+export function peerNodes(runtimes: readonly Runtime[]): Runtime[] {
   const plain = runtimes.filter(({id}) => /^node\d+$/.test(id));
-  return plain.reduce((newest, runtime) => (Number(runtime.id.slice(4)) > Number(newest.id.slice(4)) ? runtime : newest));
+  const byAge = [...plain].sort((a, b) => Number(a.id.slice(4)) - Number(b.id.slice(4)));
+  return [...new Set([...plain.slice(0, 1), ...byAge.slice(-1)])];
 }
 
 function majorOf(program: string): number {

@@ -52,7 +52,8 @@ async function main(args: string[]): Promise<void> {
   const {cpu, cores, commit, node} = describeMachine();
   const origin = `${new Date().toISOString().slice(0, 10)}, ${cpu}, ${cores} cores, Node ${node}, ${options.threads} threads, commit ${commit ?? 'unknown'}`;
   const trends = new Map([...measured].map(([series, points]) => [series, fitTrend(points.filter(({ms}) => ms > 0))]));
-  const text = ['# How cost grows', '', `${origin}. Milliseconds and MiB of a training step with Adam.`, '', ...[...measured].flatMap(([series, points]) => describe(series, points, trends.get(series)!))].join('\n');
+  const tables = [...measured].flatMap(([series, points]) => describe(series, points, trends.get(series)!));
+  const text = ['# How cost grows', '', `${origin}. Milliseconds and MiB of a training step with Adam.`, '', ...tables].join('\n');
   process.stdout.write(text);
   if (wanted.length > 0) return;
   mkdirSync(options.results, {recursive: true});
@@ -65,8 +66,8 @@ function describe({title, axis}: Series, points: readonly Measured[], trend: Tre
     const {value, ms, flops, bytes, parameters, memory, least, failure} = point;
     const [off, share] = [ms / predict(trend, point), memory / (least + FIXED_BYTES)];
     const remarks = [failure, off > OFF_TREND ? 'slow' : '', off < 1 / OFF_TREND ? 'fast' : '', share > OFF_MEMORY ? 'memory' : ''].filter(Boolean).join(', ');
-    const figures = [parameters / 1e6, flops / 1e6, bytes / 2 ** 20, ms, flops / ms / 1e6, off, memory / 2 ** 20, least / 2 ** 20].map(figure => (Number.isFinite(figure) ? threeDigits(figure) : '–'));
-    return [String(value), ...figures, remarks];
+    const figures = [parameters / 1e6, flops / 1e6, bytes / 2 ** 20, ms, flops / ms / 1e6, off, memory / 2 ** 20, least / 2 ** 20];
+    return [String(value), ...figures.map(figure => (Number.isFinite(figure) ? threeDigits(figure) : '–')), remarks];
   });
   const {overhead, msPerFlop, msPerByte} = trend;
   const rate = (value: number, unit: string): string => (value > 0 ? `${threeDigits(1e-6 / value)} ${unit}` : `no part for ${unit}`);

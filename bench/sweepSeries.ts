@@ -33,5 +33,7 @@ export const sweep: Series[] = [
     {model: {type: 'cnn', filters: [16, 32], units: 64}, shape: [8, side, side, 3]}
   )),
   // Three square matrices: 0.2, 0.8, ... 100 million parameters.
-  series('parameters', 'MLP of three square layers, batch 16, width', 'width', [256, 512, 1024, 2048, 4096, 5776], width => ({model: {type: 'mlp', hidden: repeat(3, width)}, shape: [16, width]})),
+  series('parameters', 'MLP of three square layers, batch 16, width', 'width', [256, 512, 1024, 2048, 4096, 5776], width => (
+    {model: {type: 'mlp', hidden: repeat(3, width)}, shape: [16, width]}
+  )),
 ];

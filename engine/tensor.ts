@@ -122,7 +122,7 @@ export class Tensor implements Spec {
 
   /** Lets `x * 2` say that it cannot be, instead of computing NaN. @throws ValueError except where text is wanted */
   [Symbol.toPrimitive](hint: string): string {
-    return refuseOperators(this, hint);
+    return refuseOperators(this, hint, this.value !== null);
   }
 
   toString(): string {

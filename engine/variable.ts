@@ -102,6 +102,6 @@ export class Variable implements Spec {
   }
 
   toString(): string {
-    return `<Variable path=${this.path}, shape=(${this.shape.join(', ')}), dtype=${this.dtype}>`;
+    return `<Variable path=${this.path}, shape=[${this.shape.join(', ')}], dtype=${this.dtype}>`;
   }
 }

@@ -4,6 +4,7 @@ import {construct, refuseUnknown, splitOptions} from '../arguments.ts';
 import {mapData} from '../data.ts';
 import {classNameOf, kerasExport} from '../kerasExport.ts';
 import * as regularizers from '../regularizers/index.ts';
+import {rematerialized} from '../remat.ts';
 import {anySymbolic, computeOutputSpec, isKerasTensor, isSecondTrial, type KerasTensor, unknownSizes} from '../symbolic/KerasTensor.ts';
 import {type CallOptions} from '../symbolic/Operation.ts';
 import {shapesOf, symbolsOf, zipShapes} from '../symbolic/shapes.ts';
@@ -165,6 +166,26 @@ class LayerBase extends LayerState {
       const [positional, keywords] = nest as [unknown[], CallOptions];
       return this.#callOnTensors(positional, keywords);
     }, [args, options]);
+  }
+
+  override rematerializedCall(call: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+    const {mode, outputSizeThreshold, layerNames} = this.rematMode ?? {mode: null, outputSizeThreshold: 0, layerNames: []};
+    if (mode === 'activations') return (...args) => this.#withActivationHeld(() => call(...args));
+    if (mode === 'full' || (mode === 'list_of_layers' && layerNames.includes(this.name))) return rematerialized(call, {layer: this});
+    return mode === 'larger_than' ? rematerialized(call, {layer: this, outputSizeThreshold}) : call;
+  }
+
+  /** Runs a function while the layer's activation, if it has one, computes its output again for the backward pass. */
+  #withActivationHeld<T>(fn: () => T): T {
+    const own = this as {activation?: unknown};
+    const {activation} = own;
+    if (!Object.hasOwn(this, 'activation') || typeof activation !== 'function') return fn();
+    own.activation = rematerialized(activation as (x: Tensor) => Tensor);
+    try {
+      return fn();
+    } finally {
+      own.activation = activation;
+    }
   }
 
   #checkInput(input: unknown): void {

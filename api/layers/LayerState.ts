@@ -90,11 +90,22 @@ export abstract class LayerState extends Operation {
   /** What addLoss and activity regularizers collected in the last call, here and in sublayers, then the penalties of trainable weights. */
   get losses(): Tensor[] {
     const penalties = this.trainableWeights.flatMap((weight) => (weight.regularizer ? [weight.regularizer(weight.value)] : []));
-    return [...this.#collectedLosses(), ...penalties];
+    return [...this.collectedLosses(), ...penalties];
   }
 
-  #collectedLosses(): Tensor[] {
-    return [...this.#losses, ...this.sublayers.flatMap((layer) => layer.#collectedLosses())];
+  /** What addLoss and activity regularizers collected in the last call. */
+  collectedLosses(): Tensor[] {
+    return [...this.#losses, ...this.sublayers.flatMap((layer) => layer.collectedLosses())];
+  }
+
+  /** Puts others in the place of the collected losses, in their order. */
+  replaceLosses(losses: readonly Tensor[]): void {
+    const left = [...losses];
+    const take = (layer: LayerState): void => {
+      layer.#losses = layer.#losses.map(() => left.shift()!);
+      layer.sublayers.forEach(take);
+    };
+    take(this);
   }
 
   clearLosses(): void {

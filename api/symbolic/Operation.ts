@@ -3,6 +3,8 @@ import {splitOptions} from '../arguments.ts';
 import {Callable} from '../callable.ts';
 import {classNameOf} from '../kerasExport.ts';
 import {autoName, toSnakeCase} from '../naming.ts';
+import {rematerialized} from '../remat.ts';
+import {currentRematMode, type RematMode} from '../RematScope.ts';
 import {anySymbolic, computeOutputSpec, isKerasTensor} from './KerasTensor.ts';
 import {Node} from './Node.ts';
 
@@ -18,6 +20,8 @@ export abstract class Operation extends Callable {
   name: string;
   /** The calls on symbolic tensors, in their order. */
   readonly inboundNodes: Node[] = [];
+  /** What the scope in which it was made says about computing it again for the backward pass. */
+  readonly rematMode: RematMode | null = currentRematMode();
 
   constructor(name?: string | null) {
     super();
@@ -27,9 +31,15 @@ export abstract class Operation extends Callable {
   abstract call(...args: unknown[]): unknown;
 
   override invoke(...args: unknown[]): unknown {
-    if (!anySymbolic(args)) return this.call(...args);
+    if (!anySymbolic(args)) return this.rematerializedCall((...given) => this.call(...given))(...args);
     const {positional, options} = splitOptions(args);
     return this.symbolicCall(positional, options);
+  }
+
+  /** `call`, computed again for the backward pass where the scope in which this was made says so. @source keras.Operation.rematerialized_call */
+  rematerializedCall(call: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+    if (this.rematMode?.mode === 'full') return rematerialized(call);
+    return this.rematMode?.mode === 'larger_than' ? rematerialized(call, {outputSizeThreshold: this.rematMode.outputSizeThreshold}) : call;
   }
 
   /** The nest of symbolic outputs for these arguments. */

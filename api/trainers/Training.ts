@@ -182,8 +182,8 @@ export class Training {
 const metricsIn = (metrics: readonly Metric[]): Metric[] => metrics.flatMap((metric) => (metric instanceof CompileMetrics ? metric.metrics : [metric]));
 
 /** The losses or metrics of a nest of serialized ones; names stay names. */
-function revived(tree: unknown): unknown {
+function revived(tree: unknown): OutputArguments {
   if (Array.isArray(tree)) return tree.map(revived);
   if (typeof tree === 'object' && tree !== null && !('class_name' in tree)) return Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, revived(entry)]));
-  return deserializeKerasObject(tree, {module: 'keras.metrics', what: 'loss or metric'});
+  return deserializeKerasObject(tree, {module: 'keras.metrics', what: 'loss or metric'}) as OutputArguments;
 }

@@ -143,6 +143,49 @@ test('numbers of samples that differ', async () => {
   await complains(() => model().evaluate(x, [[1, 2]], quiet), keras.ShapeError, {...counts, got: /2, 1/});
 });
 
+test('data that cannot be told apart, or do not go together', async () => {
+  class Join extends keras.Model {
+    override call(inputs: unknown): unknown { return ops.concatenate(inputs as Tensor[], {axis: 1}); }
+  }
+  const join = new Join();
+  join.compile({optimizer: 'sgd', loss: 'mse'});
+  await complains(() => join.fit([x, y], [1, 2], quiet), keras.ShapeError, {what: /^x is one nested array/, got: /\[2, 3\] and \[2, 2\]/, expected: /several arrays/, fix: /{data, shape}/});
+  function* batches() { for (;;) yield [x, y]; }
+  const beside = {expected: /batches that hold/, got: /Generator/};
+  await complains(() => model().fit(batches(), y, quiet), keras.ValueError, {...beside, what: /^y does not go/, fix: /leave y out/});
+  await complains(() => model().fit(batches(), {batchSize: 2, stepsPerEpoch: 1, ...quiet}), keras.ValueError, {...beside, what: /^batchSize does not go/, fix: /leave batchSize out/});
+  await complains(() => model().fit(batches(), {validationSplit: 0.5, ...quiet}), keras.ValueError, {what: /^validationSplit does not go/, got: /0.5.*Generator/, expected: /arrays/, fix: /validationData/});
+  await complains(() => model().fit(batches(), {stepPerEpoch: 2} as never), keras.ValueError, {what: /^fit: there is no such argument/, got: /stepPerEpoch/, expected: /camelCase/, fix: /spelling/});
+  await complains(() => model().fit([[1, 2, 3, 4]].values(), quiet), keras.ValueError, {what: /no batch/, got: /\[1, 2, 3, 4\]/, expected: /\[x, y\]/, fix: /several inputs/});
+  await complains(() => model().fit(x, y, 2 as never), keras.ValueError, {what: /^fit: the last argument is no object of options/, got: /2/, expected: /batchSize, epochs/, fix: /name what you give/});
+  await complains(() => model().fit(x, y, {sampleWeight: [1, 1], classWeight: {0: 1}, ...quiet}), keras.ValueError, {what: /exclude each other/, got: /both/, expected: /one/, fix: /sampleWeight/});
+});
+
+test('targets that are missing are named', async () => {
+  const input = keras.Input({shape: [3]});
+  const [a, b] = [layers.Dense(1, {name: 'a'})(input), layers.Dense(1, {name: 'b'})(input)];
+  for (const outputs of [{a, b}, [a, b]]) {
+    const made = keras.Model({inputs: input, outputs});
+    made.compile({optimizer: 'sgd', loss: 'mse'});
+    await complains(() => made.fit(x, {a: [1, 2]}, quiet), keras.ValueError, {what: /output b has a loss, but no targets/, got: /y/, expected: /a, b/, fix: /add them to y/});
+    made.compile({optimizer: 'sgd', loss: {a: 'mse'}, metrics: {b: 'mae'}});
+    await complains(() => made.fit(x, {a: [1, 2]}, quiet), keras.ValueError, {what: /output b has a metric, but no targets/, got: /y/, expected: /a, b/, fix: /no metric/});
+  }
+});
+
+test('functions that compute at once may not be asynchronous', async () => {
+  const parts = {got: /promise/, expected: /at once/, fix: /async/};
+  const later = async (_: Tensor, yPred: Tensor): Promise<Tensor> => yPred;
+  await complains(() => model({loss: later}).fit(x, y, quiet), keras.ValueError, {what: /The loss "later" is asynchronous/, ...parts});
+  await complains(() => model({metrics: [later]}).fit(x, y, quiet), keras.ValueError, {what: /The metric "later" is asynchronous/, ...parts});
+  class Slow extends keras.Model {
+    override trainStep(): never { return Promise.reject(new Error('too late')) as never; }
+  }
+  const slow = new Slow();
+  slow.compile({});
+  await complains(() => slow.fit(x, y, quiet), keras.ValueError, {what: /Slow "slow": trainStep is asynchronous/, ...parts});
+});
+
 test('no data at all', async () => {
   for (const [name, call] of Object.entries({fit: () => model().fit([], [], quiet), evaluate: () => model().evaluate([], [], quiet), predict: () => model().predict([], quiet)})) {
     await complains(call, keras.ValueError, {what: new RegExp(`^${name}: there is no data`), got: /no batch/, expected: /at least one/, fix: /not empty/});

@@ -120,6 +120,19 @@ await eachBackend('optimizer laws', (test) => {
     assert.equal(settable.variables.map(({name}) => name), ['iteration']);
   });
 
+  test('the learning rate is a variable, which is assigned to and read wherever a scalar is', () => {
+    const optimizer = optimizers.Adam({learningRate: 0.5});
+    const rate = optimizer.learningRate as keras.Variable;
+    assert.is(rate, optimizer.variables[1]);
+    rate.assign(keras.ops.multiply(rate, 0.5));
+    assert.is(optimizer.getConfig().learning_rate, 0.25);
+    optimizer.learningRate = optimizers.SGD(0.125).learningRate;
+    assert.equal([rate.arraySync(), rate.dataSync()[0], keras.ops.add(rate, 1).arraySync()], [0.125, 0.125, 1.125]);
+    (optimizers.LossScaleOptimizer(optimizer).learningRate as keras.Variable).assign(2);
+    assert.is(rate.arraySync(), 2);
+    assert.is((optimizers.SGD(optimizers.schedules.ExponentialDecay(1, 1, 0.5)).learningRate as Tensor).arraySync(), 1);
+  });
+
   test('a learning rate that is set counts in the compiled step', () => {
     const variable = keras.Variable([0], {dtype: 'float32'});
     const optimizer = optimizers.SGD(1);

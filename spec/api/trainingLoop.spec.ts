@@ -245,6 +245,48 @@ test('an output without a loss needs no targets', async () => {
   assert.not.equal(after.slice(2), before.slice(2));
 });
 
+test('targets may be left out in any form: one array, a list, by name', async () => {
+  const histories: unknown[] = [];
+  const trained = async (outputs: 'list' | 'object', loss: unknown, targets: unknown): Promise<void> => {
+    keras.utils.clearSession();
+    keras.utils.setRandomSeed(5);
+    const {input, a, b} = heads();
+    const made = keras.Model({inputs: input, outputs: outputs === 'list' ? [a, b] : {a, b}});
+    made.compile({optimizer: 'sgd', loss, metrics: {b: ['mae']}});
+    histories.push((await made.fit(x, targets, {shuffle: false, ...quiet})).history);
+  };
+  const rows = {data: Float32Array.from(y.flat()), shape: [10, 1]};
+  for (const targets of [rows, [rows], [null, rows], {b: y}, [y, y]]) await trained('list', [null, 'mse'], targets);
+  for (const targets of [rows, {b: rows}, {a: null, b: y}]) await trained('object', {b: 'mse'}, targets);
+  assert.equal(Object.keys(histories[0] as object), ['b_mae', 'loss']);
+  for (const history of histories) assert.equal(history, histories[0]);
+});
+
+test('an output in a list of one is as that output', async () => {
+  const made = (outputs: (tensor: keras.KerasTensor) => unknown): Model => {
+    keras.utils.setRandomSeed(5);
+    const input = keras.Input({shape: [3]});
+    const model = keras.Model({inputs: input, outputs: outputs(layers.Dense(1)(input))});
+    model.compile({optimizer: 'sgd', loss: 'mse', metrics: ['mae']});
+    return model;
+  };
+  const [plain, listed] = [made((tensor) => tensor), made((tensor) => [tensor])];
+  const first = await plain.trainOnBatch(x, y);
+  assert.equal(await listed.trainOnBatch(x, y), first);
+  assert.equal(await made((tensor) => [tensor]).trainOnBatch(x, [y]), first);
+  assert.equal(await listed.testOnBatch(x, y), await plain.testOnBatch(x, y));
+  assert.equal(await listed.predict(x, quiet), await plain.predict(x, quiet));
+  assert.equal(listed.outputShape, [null, 1]);
+});
+
+test('functions as metrics are named as in Keras', async () => {
+  const mean = (_: Tensor, yPred: Tensor) => ops.mean(yPred, {axis: -1});
+  const myMetric = (_: Tensor, yPred: Tensor) => ops.mean(yPred, {axis: -1});
+  const nameless = () => [(_: Tensor, yPred: Tensor) => mean(_, yPred)];
+  const {history} = await model({metrics: [...nameless(), ...nameless(), myMetric], weightedMetrics: [...nameless(), myMetric]}).fit(x, y, quiet);
+  assert.equal(Object.keys(history).sort(), ['lambda', 'lambda_1', 'loss', 'my_metric', 'weighted_lambda', 'weighted_my_metric']);
+});
+
 test('useEma: the weights are their averages when fit ends', async () => {
   const [plain, averaged] = [model(), model({optimizer: keras.optimizers.SGD({learningRate: 0.1, useEma: true, emaMomentum: 0.5})})];
   const first = (await bits(plain)).flat();

@@ -45,9 +45,15 @@ law(test, 'costOf: twice the batch is twice the operations and twice what is sav
   assert.is(two!.parameters, one!.parameters);
 });
 
-law(test, 'fitTrend: finds the terms that times were made of, one outlier notwithstanding', [fc.double({min: 0.01, max: 1, noNaN: true}), fc.double({min: 1e-8, max: 1e-6, noNaN: true}), fc.nat({max: 9})], (overhead, msPerFlop, at) => {
+const overheads = fc.double({min: 0.01, max: 1, noNaN: true});
+const rates = fc.double({min: 1e-8, max: 1e-6, noNaN: true});
+
+law(test, 'fitTrend: finds the terms that times were made of, one outlier notwithstanding', [overheads, rates, fc.nat({max: 9})], (overhead, msPerFlop, at) => {
   const truth = {overhead, msPerFlop, msPerByte: 0};
-  const points = Array.from({length: 10}, (_, i) => ({flops: 1e4 * 2 ** i, bytes: 1e3 * (i + 1)})).map((point, i) => ({...point, ms: predict(truth, point) * (i === at ? 3 : 1)}));
+  const points = Array.from({length: 10}, (_, i) => {
+    const work = {flops: 1e4 * 2 ** i, bytes: 1e3 * (i + 1)};
+    return {...work, ms: predict(truth, work) * (i === at ? 3 : 1)};
+  });
   const trend = fitTrend(points);
   for (const [i, point] of points.entries()) {
     const ratio = point.ms / predict(trend, point);

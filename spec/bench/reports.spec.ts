@@ -8,7 +8,7 @@ import {drawSweep} from '../../bench/sweepChart.ts';
 import {sweep} from '../../bench/sweepSeries.ts';
 import {isReached, judge} from '../../bench/targets.ts';
 import {encodeMessage} from '../../bench/drivers/protobuf.ts';
-import {newestNode, type Runtime} from '../../bench/runtimes.ts';
+import {peerNodes, type Runtime} from '../../bench/runtimes.ts';
 
 const measurement = {description: 'd', stepsPerRound: 1, value: 1, bytes: null, failure: null};
 const run: Run = {
@@ -37,7 +37,8 @@ const has = (text: string, ...parts: string[]): void => {
 const test = suite('bench reports');
 
 test('report: ratios are of medians against ours; a failure keeps its words', () => {
-  has(report(run), '2.00 / 1.90', '~6.00 / 4.00 (x3.00)', 'fails [1]', '[1] tfjs-cpu-node20 fails: no such kernel', 'keras: skipped, no Python', 'ours-1-node26 26.8 (95 %)', '| ours |      200 |  100 |');
+  has(report(run), '2.00 / 1.90', '~6.00 / 4.00 (x3.00)', 'fails [1]');
+  has(report(run), '[1] tfjs-cpu-node20 fails: no such kernel', 'keras: skipped, no Python', 'ours-1-node26 26.8 (95 %)', '| ours |      200 |  100 |');
 });
 
 test('judge: against the best Keras of the run; an engine is found by its whole id', () => {
@@ -97,9 +98,11 @@ test('encodeMessage: as the documentation of the format shows', () => {
   assert.equal([...encodeMessage([[3, [[1, 150]]]])], [0x1a, 0x03, 0x08, 0x96, 0x01]);
 });
 
-test('newestNode: by its number, without flags', () => {
-  const runtime = (id: string): Runtime => ({id, kind: 'node', command: id, flags: []});
-  assert.is(newestNode(['node20', 'node26', 'node26w', 'node9'].map(runtime)).id, 'node26');
+test('peerNodes: the first and the newest by its number, without flags', () => {
+  const ids = (...runtimes: string[]): string[] => peerNodes(runtimes.map((id): Runtime => ({id, kind: 'node', command: id, flags: []}))).map(({id}) => id);
+  assert.equal(ids('node20', 'node26', 'node26w', 'node9', 'deno'), ['node20', 'node26']);
+  assert.equal(ids('node26', 'node22'), ['node26']);
+  assert.equal(ids('node26w', 'bun'), []);
 });
 
 test.run();

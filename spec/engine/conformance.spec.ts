@@ -12,6 +12,7 @@ import type {NumericArray} from '../../engine/hostData.ts';
 import {type Op, ops} from '../../engine/op.ts';
 import {multiply} from '../../engine/ops/binary/multiply.ts';
 import {cast} from '../../engine/ops/cast.ts';
+import '../../engine/ops/control/remat.ts';
 import '../../engine/ops/index.ts';
 import {transpose} from '../../engine/ops/movement/transpose.ts';
 import '../../engine/ops/random/index.ts';

@@ -10,6 +10,7 @@ import {isFloat} from '../../engine/dtype.ts';
 import type {NumericArray} from '../../engine/hostData.ts';
 import {jit} from '../../engine/jit.ts';
 import {type Op, ops} from '../../engine/op.ts';
+import '../../engine/ops/control/remat.ts';
 import '../../engine/ops/index.ts';
 import '../../engine/ops/random/index.ts';
 import '../../engine/ops/rnn/index.ts';

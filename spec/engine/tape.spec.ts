@@ -202,4 +202,19 @@ test('a step of training by hand: gradients by weights lead downhill', () => {
   assert.ok(losses.at(-1)! < 1e-2 * losses[0]!);
 });
 
+test('watch refuses what has no gradients: tensors and variables of whole numbers and booleans', () => {
+  for (const x of [toTensor(3), toTensor([true]), toTensor(new Uint8Array(1)), new Variable(toTensor([1]), {name: 'count'})]) {
+    assert.throws(() => new GradientTape().watch(x), /only floats can be watched\.\n {2}got: .*(int32|bool|uint8).*\n {2}expected: .*\n {2}fix: /);
+  }
+  for (const dtype of ['float32', 'float16', 'bfloat16'] as const) new GradientTape().watch(toTensor(3, dtype));
+});
+
+test('record and tidy refuse functions that return a promise, and leave nothing behind', () => {
+  const before = memory.buffers;
+  const later = async (): Promise<Tensor> => square(scalar(2));
+  tidy(() => { assert.throws(() => new GradientTape().record(later), /tape records is asynchronous[^]*fix: {6}leave out async and await/); });
+  assert.throws(() => tidy(later), /tidy runs is asynchronous[^]*fix: {6}leave out async and await/);
+  assert.is(memory.buffers, before);
+});
+
 test.run();

@@ -6,7 +6,7 @@ import {cast} from '../cast.ts';
 /**
  * A tensor of numbers, arrays, typed arrays or {data, shape, dtype}.
  *
- * @param dtype  default: its own; whole numbers int32, others float32
+ * @param dtype  default: its own; plain numbers: int32 if all are whole and int32 holds them, else float32
  * @source keras.ops.convert_to_tensor
  */
 export function convertToTensor(x: TensorLike, {dtype = null}: {dtype?: string | null} = {}): Tensor {

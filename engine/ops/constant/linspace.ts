@@ -31,8 +31,8 @@ export interface LinspaceOptions {
  *
  * @source keras.ops.linspace
  */
-export function linspace(start: TensorLike, stop: TensorLike, options?: LinspaceOptions & {retstep?: false}): Tensor;
 export function linspace(start: TensorLike, stop: TensorLike, options: LinspaceOptions & {retstep: true}): [Tensor, Tensor];
+export function linspace(start: TensorLike, stop: TensorLike, options?: LinspaceOptions & {retstep?: false}): Tensor;
 export function linspace(start: TensorLike, stop: TensorLike, options: LinspaceOptions & {retstep?: boolean} = {}): Tensor | [Tensor, Tensor] {
   const {num = 50, endpoint = true, retstep = false, dtype = null, axis = 0} = options;
   if (!Number.isInteger(num) || num < 0) {
