@@ -20,15 +20,16 @@ function attach(tree: unknown, masks: readonly (Tensor | null)[]): void {
 }
 
 export interface RematOptions {
-  /** The layer whose call this is. */
-  layer?: Collector | null;
+  /** Whose call this is, if not the function itself: a layer. */
+  owner?: unknown;
   /** Functions whose outputs have no more elements than this simply run. */
   outputSizeThreshold?: number;
 }
 
 /** See remat. Masks and losses go in and out with the tensors that they belong to. */
-export function rematerialized<F extends Callee>(f: F, {layer = isCollector(f) ? f : null, outputSizeThreshold = 0}: RematOptions = {}): F {
+export function rematerialized<F extends Callee>(f: F, {owner = f, outputSizeThreshold = 0}: RematOptions = {}): F {
   const call = f as unknown as (...args: unknown[]) => unknown;
+  const layer = isCollector(owner) ? owner : null;
   const run = (...args: unknown[]): unknown => {
     if (anySymbolic(args)) return call(...args);
     let count = 0;

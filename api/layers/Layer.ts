@@ -169,10 +169,9 @@ class LayerBase extends LayerState {
   }
 
   override rematerializedCall(call: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-    const {mode, outputSizeThreshold, layerNames} = this.rematMode ?? {mode: null, outputSizeThreshold: 0, layerNames: []};
+    const {mode = null, layerNames = []} = this.rematMode ?? {};
     if (mode === 'activations') return (...args) => this.#withActivationHeld(() => call(...args));
-    if (mode === 'full' || (mode === 'list_of_layers' && layerNames.includes(this.name))) return rematerialized(call, {layer: this});
-    return mode === 'larger_than' ? rematerialized(call, {layer: this, outputSizeThreshold}) : call;
+    return mode === 'list_of_layers' && layerNames.includes(this.name) ? rematerialized(call, {owner: this}) : super.rematerializedCall(call);
   }
 
   /** Runs a function while the layer's activation, if it has one, computes its output again for the backward pass. */

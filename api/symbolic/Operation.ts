@@ -38,8 +38,9 @@ export abstract class Operation extends Callable {
 
   /** `call`, computed again for the backward pass where the scope in which this was made says so. @source keras.Operation.rematerialized_call */
   rematerializedCall(call: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
-    if (this.rematMode?.mode === 'full') return rematerialized(call);
-    return this.rematMode?.mode === 'larger_than' ? rematerialized(call, {outputSizeThreshold: this.rematMode.outputSizeThreshold}) : call;
+    const {mode, outputSizeThreshold} = this.rematMode ?? {mode: null};
+    if (mode === 'full') return rematerialized(call, {owner: this});
+    return mode === 'larger_than' ? rematerialized(call, {owner: this, outputSizeThreshold}) : call;
   }
 
   /** The nest of symbolic outputs for these arguments. */

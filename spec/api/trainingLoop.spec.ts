@@ -247,7 +247,7 @@ test('an output without a loss needs no targets', async () => {
 
 test('targets may be left out in any form: one array, a list, by name', async () => {
   const histories: unknown[] = [];
-  const trained = async (outputs: 'list' | 'object', loss: unknown, targets: unknown): Promise<void> => {
+  const trained = async (outputs: 'list' | 'object', loss: NonNullable<Parameters<Model['compile']>[0]>['loss'], targets: unknown): Promise<void> => {
     keras.utils.clearSession();
     keras.utils.setRandomSeed(5);
     const {input, a, b} = heads();

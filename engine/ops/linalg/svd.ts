@@ -121,7 +121,7 @@ function completed(u: Tensor): Tensor {
  * @returns             [u, s, vh], with s in descending order; the largest component of each row of vh is positive
  * @source keras.ops.svd
  */
-export function svd(x: TensorLike, options: {fullMatrices?: boolean; computeUv: boolean}): [Tensor, Tensor, Tensor] | Tensor;
+export function svd(x: TensorLike, options: {fullMatrices?: boolean; computeUv: false}): Tensor;
 export function svd(x: TensorLike, options?: {fullMatrices?: boolean; computeUv?: true}): [Tensor, Tensor, Tensor];
 export function svd(
   x: TensorLike, {fullMatrices = true, computeUv = true}: {fullMatrices?: boolean; computeUv?: boolean} = {},
