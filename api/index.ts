@@ -29,7 +29,7 @@ export {Regularizer} from './regularizers/Regularizer.ts';
 export * as regularizers from './regularizers/index.ts';
 export * as saving from './saving/index.ts';
 export {remat} from './remat.ts';
-export {RematScope} from './RematScope.ts';
+export {RematScope, type RematScopeOptions} from './RematScope.ts';
 export {Sequential} from './models/Sequential.ts';
 export * as utils from './utils/index.ts';
 export {Weight as Variable} from './Weight.ts';

@@ -1,4 +1,4 @@
-import type {Kind, Program} from './program.ts';
+import type {Command, Kind, Program} from './program.ts';
 
 /** Memory of a backend; what it is (an address, a texture, a typed array) only the backend knows. */
 export type Handle = unknown;
@@ -7,6 +7,18 @@ export type Handle = unknown;
 export type Executable = unknown;
 
 export type HostArray = Float32Array | Int32Array | Uint32Array;
+
+/** How long a command of a Program took. */
+export interface CommandTime {
+  command: Command;
+  /** The command in words. */
+  text: string;
+  /** Floating-point operations, 0 where they are not plain to count. */
+  flops: number;
+  /** When it began, on the clock of performance.now(), and how long it took. */
+  start: number;
+  milliseconds: number;
+}
 
 /**
  * What executes Programs. Ten methods; a new device implements these and no op.
@@ -30,6 +42,8 @@ export interface Backend {
   execute(executable: Executable, handles: Handle[]): void;
   /** Forgets an executable. */
   unload(executable: Executable): void;
+  /** Tells how long each command takes, until the function that this gives is called. Absent where that cannot be told. */
+  watch?(observer: (time: CommandTime) => void): () => void;
   /** Resolves when all executed work is done. */
   idle(): Promise<void>;
   /** Frees everything: memory, threads, devices. */

@@ -9,6 +9,7 @@ import {commonSubexpressions} from './passes/commonSubexpressions.ts';
 import {deadCode} from './passes/deadCode.ts';
 import {decompose} from './passes/decompose.ts';
 import {mergeCovered} from './passes/mergeCovered.ts';
+import {shownOnly} from './passes/shownOnly.ts';
 import {simplify} from './passes/simplify.ts';
 import type {BufferId, Program} from './program.ts';
 import {sizeOf, stridesOf} from './shape.ts';
@@ -18,7 +19,7 @@ import type {Variable} from './variable.ts';
 
 /** The passes, in order. Each is a pure function from graph to graph. Bodies of loops go through all of them too. */
 export function optimize(graph: Graph, backend: Backend): Graph {
-  const flat = deadCode(commonSubexpressions(simplify(deadCode(decompose(mergeCovered(graph), backend)))));
+  const flat = deadCode(shownOnly(commonSubexpressions(simplify(deadCode(decompose(mergeCovered(graph), backend))))));
   return bodies(flat, (body) => optimize(body, backend));
 }
 

@@ -8,9 +8,11 @@ export interface Context {
   tapes: readonly GradientTape[];
   /** The float dtype in which variables are read: the compute dtype of the layer that runs. Null: as they are. */
   autocast: Dtype | null;
+  /** For people who want to know where a computation comes from: the layer, loss or optimizer that runs. */
+  path: string;
 }
 
-let current: Context = {trace: null, tapes: [], autocast: null};
+let current: Context = {trace: null, tapes: [], autocast: null, path: ''};
 
 export const context = (): Context => current;
 

@@ -16,6 +16,8 @@ export interface Node {
   params: object;
   inputs: Value[];
   outputs: Value[];
+  /** Where the op was called: the path of the layer. */
+  path?: string;
 }
 
 /** What feeds an input of a graph when it runs. */

@@ -229,9 +229,13 @@ export interface FusedCommand {
   outputs: BufferId[];
 }
 
-export type Command =
+export type Command = (
   | MapCommand | ReduceCommand | ContractCommand | ConvCommand | WindowCommand | GatherCommand | ScatterCommand
-  | SortCommand | CumulateCommand | ScanCommand | WhileCommand | SwitchCommand | FusedCommand;
+  | SortCommand | CumulateCommand | ScanCommand | WhileCommand | SwitchCommand | FusedCommand
+) & {
+  /** For people: the layers and ops that it comes from. Backends ignore it. */
+  label?: string;
+};
 
 export interface Program {
   buffers: BufferSpec[];

@@ -19,6 +19,8 @@ interface Entry {
   inputs: Tensor[];
   outputs: Tensor[];
   params: object;
+  /** Where the op was called. */
+  path: string;
 }
 
 export interface GradientTapeOptions {
@@ -91,10 +93,9 @@ export class GradientTape {
   }
 
   /** Called by bind. */
-  append(entry: Entry): void {
-    const {op, params} = entry;
-    this.#entries!.push({op, params, inputs: entry.inputs.map(saved), outputs: entry.outputs.map(saved)});
-    for (const {id, dtype} of entry.outputs) if (isFloat(dtype)) this.#followed.add(id);
+  append({op, params, inputs, outputs}: Omit<Entry, 'path'>): void {
+    this.#entries!.push({op, params, inputs: inputs.map(saved), outputs: outputs.map(saved), path: context().path});
+    for (const {id, dtype} of outputs) if (isFloat(dtype)) this.#followed.add(id);
   }
 
   /**
@@ -135,13 +136,13 @@ export class GradientTape {
       gradients.set(id, known ? add(known, gradient) : gradient);
     };
     targets.forEach((target, i) => accumulate(target.id, seeds ? seeds[i]! : fill(target.shape, 1, target.dtype)));
-    for (const {op, inputs, outputs, params} of [...entries].reverse()) {
+    for (const {op, inputs, outputs, params, path} of [...entries].reverse()) {
       const wanted = inputs.map(({id}) => needed.has(id));
       const given = outputs.map(({id}) => gradients.has(id));
       if (!wanted.includes(true) || !given.includes(true)) continue;
       if (!op.gradient) continue;
       const grads = outputs.map((output) => gradients.get(output.id) ?? fill(output.shape, 0, output.dtype));
-      op.gradient({grads, inputs, outputs, params, wanted, given}).forEach((gradient, i) => {
+      within({path: path && `${path} (gradient)`}, () => op.gradient!({grads, inputs, outputs, params, wanted, given})).forEach((gradient, i) => {
         if (gradient && wanted[i] && isFloat(inputs[i]!.dtype)) accumulate(inputs[i]!.id, gradient);
       });
     }

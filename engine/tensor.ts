@@ -72,7 +72,7 @@ export class Tensor implements Spec {
       throw new ValueError({
         what: 'The value of a tensor was asked for while its function is being traced.', got: `${this}`,
         expected: 'only ops on traced tensors: their values exist when the compiled function runs',
-        fix: 'compute with keras.ops, or run eagerly (compile with runEagerly: true) to look at values',
+        fix: 'compute with keras.ops, or run eagerly (compile with runEagerly: true) to look at values; a layer of a functional model or Sequential then needs a computeOutputShape, too',
       });
     }
     throw new DisposedError({what: 'This tensor was disposed.', got: `${this}`, expected: 'a tensor that has its memory still', fix: 'keep it out of dispose(), tidy() or `using`, or copy what you need first'});

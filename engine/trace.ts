@@ -35,7 +35,7 @@ export class Trace {
 
   append(op: Op, inputs: readonly Tensor[], params: object, specs: readonly Spec[]): Tensor[] {
     const outputs: Value[] = specs.map(({shape, dtype}, index) => ({shape, dtype, node: null, index}));
-    const node = {op, params, inputs: inputs.map((tensor) => this.lift(tensor)), outputs};
+    const node = {op, params, inputs: inputs.map((tensor) => this.lift(tensor)), outputs, path: context().path};
     for (const value of outputs) {
       value.node = node;
       this.#own.add(value);

@@ -80,6 +80,11 @@ test('nothing imports spec or bench', () => {
   fail(strays(shipped, (to) => !to.startsWith('spec/') && !to.startsWith('bench/')), 'What checks and measures is not shipped.');
 });
 
+test('what users can dispose of asks for the types of that, which their programs may lack', () => {
+  fail([...under('engine'), ...under('api')].filter(({text}) => /\[Symbol\.(asyncD|d)ispose\]\(/.test(text) && !text.startsWith('/// <reference lib="esnext.disposable" preserve="true" />')).map(({path}) => path),
+    'Without the reference, a program that does not have lib ESNext.Disposable does not compile.');
+});
+
 /** Files that may be longer than the cap, each with its reason. */
 const long: Record<string, string> = {};
 

@@ -217,8 +217,9 @@ class LayerBase extends LayerState {
     this.#addMasks(inputs, options);
     this.#buildFor(inputs, given);
     if (isSecondTrial()) this.#forgetTrialSizes(inputs);
+    const call = this.rematerializedCall((...values) => checkOutputs(this, this.call(...values)));
     const outputs = withCallContext({training: options.training as boolean}, () =>
-      within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null}, () => checkOutputs(this, this.call(...inputs, options))));
+      within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null, path: this.path}, () => call(...inputs, options)));
     if (this.activityRegularizer) for (const output of flatten(outputs).leaves as Tensor[]) this.addLoss(perSample(this.activityRegularizer(output), output));
     if (this.supportsMasking && !allMasked(outputs)) {
       const previous = options.mask ?? mapTree(inputs[0], getMask);

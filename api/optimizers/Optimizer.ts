@@ -1,4 +1,4 @@
-import {type Dtype, show, type Tensor, tidy, toTensor, ValueError} from '../../engine/index.ts';
+import {type Dtype, show, type Tensor, tidy, toTensor, ValueError, within} from '../../engine/index.ts';
 import {add, cast, copy, divide, equal, floorDivide, mod, multiply, notEqual, subtract, where, zerosLike} from '../../engine/ops/index.ts';
 import {refuseUnknown} from '../arguments.ts';
 import {floatx} from '../config.ts';
@@ -204,7 +204,7 @@ class OptimizerBase extends OptimizerState {
     const rate = toTensor(this.learningRate);
     const gradients = clipped(pairs.map(({gradient}) => gradient), this);
     for (const {variable} of pairs) this.#decay(variable, rate);
-    pairs.forEach(({variable}, i) => this.updateStep(gradients[i]!, variable, rate));
+    pairs.forEach(({variable}, i) => within({path: `${this.name}/${variable.path}`}, () => this.updateStep(gradients[i]!, variable, rate)));
   }
 
   /** Updates every so many steps; in between everything keeps its value and only the accumulators grow. */

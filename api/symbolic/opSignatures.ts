@@ -139,14 +139,20 @@ const functions: Readonly<Record<string, string>> = {
   'y | x dx axis': 'trapezoid',
 };
 
+/** The parameters by function, filled when the first is asked for; and the signatures that were asked for. */
+const parameters = new Map<string, string>();
 const signatures = new Map<string, Signature>();
 
 /** The signature of a function of keras.ops. */
 export function signatureOf(functionName: string): Signature | undefined {
-  if (signatures.size === 0) {
-    for (const [text, names] of Object.entries(functions)) for (const name of names.split(' ')) signatures.set(name, new Signature(name, text));
-  }
-  return signatures.get(functionName);
+  const known = signatures.get(functionName);
+  if (known) return known;
+  if (parameters.size === 0) for (const [text, names] of Object.entries(functions)) for (const name of names.split(' ')) parameters.set(name, text);
+  const text = parameters.get(functionName);
+  if (text === undefined) return undefined;
+  const made = new Signature(functionName, text);
+  signatures.set(functionName, made);
+  return made;
 }
 
 /** The parameters that are no tensors and have no default: they follow the tensors, and belong to the config of the operation. */

@@ -1,4 +1,5 @@
 import {resolveExports} from '../kerasExport.ts';
+import type {Signature} from '../Signature.ts';
 import type {ByPosition} from '../withSignature.ts';
 import {anySymbolic, type KerasTensor} from './KerasTensor.ts';
 import {callSymbolically, opClass, type OpFunction} from './OpOperation.ts';
@@ -17,8 +18,9 @@ function wrapped(name: string, entry: unknown): unknown {
   if (typeof entry === 'object' && entry !== null) return symbolicOps(() => entry);
   if (typeof entry !== 'function') return entry;
   const fn = entry as OpFunction;
-  const signature = signatureOf(name);
+  let signature: Signature | undefined;
   const either = (...args: unknown[]): unknown => {
+    signature ??= signatureOf(name);
     const bound = (signature ? signature.bind(args) : args) as never[];
     return anySymbolic(bound) ? callSymbolically(name, fn, bound) : fn(...bound);
   };

@@ -1,4 +1,4 @@
-import {flatten, GradientTape, type Tensor, ValueError} from '../../engine/index.ts';
+import {flatten, GradientTape, type Tensor, ValueError, within} from '../../engine/index.ts';
 import {add, sum, zeros} from '../../engine/ops/index.ts';
 import type {Model} from '../models/Model.ts';
 
@@ -14,13 +14,13 @@ export function trainStepOf(model: Model, [x, y, sampleWeight]: StepData): Recor
   const tape = new GradientTape();
   const [yPred, loss, scaled] = tape.record(() => {
     const output = model.invoke(x, {training: true});
-    const value = model.computeLoss(x, y, output, sampleWeight, true);
+    const value = within({path: 'loss'}, () => model.computeLoss(x, y, output, sampleWeight, true));
     return [output, value, optimizer ? optimizer.scaleLoss(value) : value] as const;
   });
   lossTracker.updateState(loss, batchSizeOf(x));
   const variables = model.trainableVariables;
   if (optimizer && variables.length > 0) optimizer.apply(tape.gradient(scaled, variables) as (Tensor | null)[], variables);
-  return model.computeMetrics(x, y, yPred, sampleWeight);
+  return within({path: 'metrics'}, () => model.computeMetrics(x, y, yPred, sampleWeight));
 }
 
 export function testStepOf(model: Model, [x, y, sampleWeight]: StepData): Record<string, Tensor> {

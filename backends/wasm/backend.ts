@@ -1,4 +1,4 @@
-import type {Backend, Executable, Handle, HostArray} from '../../engine/backend.ts';
+import type {Backend, CommandTime, Executable, Handle, HostArray} from '../../engine/backend.ts';
 import type {Command, Kind, Program} from '../../engine/program.ts';
 import {Allocator} from './allocator.ts';
 import {fusedKernels} from './encode/fused.ts';
@@ -68,6 +68,11 @@ export class WasmBackend implements Backend {
 
   stopProfile(): void {
     this.#profile = null;
+  }
+
+  watch(observer: (time: CommandTime) => void): () => void {
+    const profile = (this.#profile = new Profile(observer));
+    return () => { if (this.#profile === profile) this.stopProfile(); };
   }
 
   claims(name: string, shapes: readonly (readonly number[])[], params: object): boolean {

@@ -1,3 +1,4 @@
+import type {CommandTime} from '../../engine/backend.ts';
 import type {Command, ScanCommand} from '../../engine/program.ts';
 import {describe} from './encode/describe.ts';
 
@@ -34,6 +35,12 @@ export interface Running {
  */
 export class Profile {
   readonly #rows = new Map<string, ProfileRow>();
+  readonly #observer: (time: CommandTime) => void;
+
+  /** `observer`: is told of every command as it has run. */
+  constructor(observer: (time: CommandTime) => void = () => {}) {
+    this.#observer = observer;
+  }
 
   /** Runs a program command by command. */
   time(program: Running): void {
@@ -47,7 +54,7 @@ export class Profile {
       } else {
         const start = performance.now();
         run(at, end);
-        this.#add(command, performance.now() - start);
+        this.#add(command, start, performance.now() - start);
       }
       at = end;
     }
@@ -68,8 +75,9 @@ export class Profile {
     }
   }
 
-  #add(command: Command, milliseconds: number): void {
+  #add(command: Command, start: number, milliseconds: number): void {
     const {text, flops} = describe(command);
+    this.#observer({command, text, flops, start, milliseconds});
     const row = this.#rows.get(text);
     if (row) {
       row.calls++;

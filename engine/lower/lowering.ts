@@ -5,6 +5,7 @@ import type {BufferId, BufferSpec, Command, Instruction, View} from '../program.
 import {broadcastStrides, type Shape, sizeOf, stridesOf} from '../shape.ts';
 import type {Spec} from '../tensor.ts';
 import {ExpressionBuilder, RESERVED} from './expression.ts';
+import {labelOf, pathOf} from './label.ts';
 import {recompute} from './recompute.ts';
 import {schedule} from './schedule.ts';
 import {isFree, rootOf, type Unit, unitsOf} from './units.ts';
@@ -41,13 +42,16 @@ export class Lowering {
   readonly #copies = new Map<Value, View>();
   readonly #external = new Set<Value>();
   #unit: Unit | null = null;
+  /** Where the unit comes from, for people: its layers, and what is said of its commands. */
+  #path = '';
+  #label = '';
 
   buffer(spec: Spec, role: BufferSpec['role'], size = sizeOf(spec.shape)): BufferId {
     return this.buffers.push({size, kind: kindOf(spec.dtype), dtype: spec.dtype, role}) - 1;
   }
 
   emit(command: Command): void {
-    this.#commands.push(command);
+    this.#commands.push(this.#label === '' ? command : {...command, label: this.#label});
   }
 
   /** Says where a value lies: inputs of graphs, results of loops. */
@@ -157,6 +161,7 @@ export class Lowering {
     const builder = new ExpressionBuilder();
     const registers = this.#emitMembers(builder, nodes, shape, new Map());
     const results = nodes.map(({outputs}) => outputs[0]!).filter((value) => this.#external.has(value));
+    if (results.length === 0) return; // Only a barrier wanted it, for its order.
     const places = results.flatMap((value) => this.#placesOf(value).map((view) => ({value, view})));
     this.emit({command: 'map', shape: [...shape], outputs: places.map(({view}) => view), ...builder.finish(places.map(({value}) => registers.get(value)!))});
   }
@@ -184,7 +189,7 @@ export class Lowering {
    * computed straight into their buffer, or copied: those that show an input, before it is replaced.
    */
   block(graph: Graph, results: readonly {value: Value; buffer: BufferId}[], replacements: readonly Replacement[] = []): Command[] {
-    const outer = this.#commands;
+    const outer = {commands: this.#commands, path: this.#path, label: this.#label};
     this.#commands = [];
     const units = this.#scheduled(graph, recompute(graph, unitsOf(graph), new Set(replacements.map(({old}) => old))), replacements);
     const makers = new Map<Value, Unit>();
@@ -212,13 +217,18 @@ export class Lowering {
     this.#shareParts(units, makers, replaced);
     for (const unit of units) {
       this.#unit = unit;
+      this.#path = pathOf(unit) || outer.path;
+      this.#label = labelOf(unit, this.#path);
       if (unit.root) unit.root.op.lower!(this, unit.root as never);
       else if (unit.nodes[0]!.op.map) this.#lowerMap(unit);
       else unit.nodes[0]!.op.lower!(this, unit.nodes[0]! as never);
     }
+    this.#label = '';
     for (const {operand, value, buffer} of pending) this.copy(operand(), value, {buffer, offset: 0, strides: stridesOf(value.shape)});
     const commands = this.#commands;
-    this.#commands = outer;
+    this.#commands = outer.commands;
+    this.#path = outer.path;
+    this.#label = outer.label;
     return commands;
   }
 

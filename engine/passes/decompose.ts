@@ -28,7 +28,7 @@ function inline(node: Node, keep: (node: Node) => Value[], claimed: (node: Node)
     return [value, node.inputs[source.index]!];
   }));
   for (const part of body.nodes) {
-    const placed = {...part, inputs: part.inputs.map((value) => values.get(value)!)};
+    const placed = {...part, inputs: part.inputs.map((value) => values.get(value)!), path: node.path};
     const outputs = claimed(placed) ? keep(placed) : inline(placed, keep, claimed, known);
     part.outputs.forEach((value, i) => values.set(value, outputs[i]!));
   }

@@ -74,6 +74,24 @@ test('runEagerly can be set and taken back after compile', async () => {
   assert.equal(counts, [0, 2, 2]);
 });
 
+test('a layer with a computeOutputShape may look at values in a Sequential, too', async () => {
+  let largest = 0;
+  class Watch extends layers.Layer {
+    override computeOutputShape(inputShape: unknown): unknown { return inputShape; }
+    override call(inputs: keras.Tensor): keras.Tensor {
+      largest = Math.max(largest, ...(inputs.arraySync() as number[][]).flat());
+      return inputs;
+    }
+  }
+  for (const first of [[keras.Input({shape: [2]})], []]) {
+    const model = keras.Sequential([...first, new Watch(), layers.Dense(1)]);
+    model.compile({optimizer: 'sgd', loss: 'mse', runEagerly: true});
+    await model.fit(x, y, quiet);
+    assert.ok(Math.abs(largest - 5 / 6) < 1e-6);
+    largest = 0;
+  }
+});
+
 test('a Sequential without an Input is built by its first batch', async () => {
   const model = keras.Sequential([layers.Dense(4, {activation: 'relu'}), layers.BatchNormalization(), layers.Dropout(0.5), layers.Dense(1)]);
   model.compile({optimizer: 'adam', loss: 'mse', metrics: ['mae'], runEagerly: true});

@@ -20,7 +20,7 @@ test('the weight of device memory takes address space alone: nothing of it is re
 test('the garbage collector sets out when it grows, and the finalizers run in the next turn', async () => {
   let freed = 0;
   const registry = new FinalizationRegistry(() => { freed += 1; });
-  for (let step = 1; freed < 50 && step < 200; step++) {
+  for (let step = 1; freed < 50 && step < 400; step++) {
     for (let i = 0; i < 10; i++) registry.register({}, null);
     weigh(step * 16 * MB);
     await new Promise((resolve) => { setTimeout(resolve, 2); });

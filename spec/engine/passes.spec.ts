@@ -20,6 +20,7 @@ import {commonSubexpressions} from '../../engine/passes/commonSubexpressions.ts'
 import {deadCode} from '../../engine/passes/deadCode.ts';
 import {decompose} from '../../engine/passes/decompose.ts';
 import {mergeCovered} from '../../engine/passes/mergeCovered.ts';
+import {shownOnly} from '../../engine/passes/shownOnly.ts';
 import {simplify} from '../../engine/passes/simplify.ts';
 import {tidy} from '../../engine/scope.ts';
 import {GradientTape} from '../../engine/tape.ts';
@@ -141,7 +142,7 @@ test('units: a reduction does not swallow what others read', () => {
 });
 
 const passes: Record<string, (graph: Graph) => Graph> = {
-  none: (graph) => graph, simplify, commonSubexpressions, deadCode, mergeCovered,
+  none: (graph) => graph, simplify, commonSubexpressions, deadCode, mergeCovered, shownOnly,
   bodies: (graph) => bodies(graph, (body) => decompose(body, oracle)),
   all: (graph) => optimize(graph, oracle),
 };

@@ -27,8 +27,10 @@ import {checkMemory} from './checkMemory.ts';
 import {plannedBackend} from './plannedBackend.ts';
 import {randomFunction, SHAPE} from './randomFunction.ts';
 
-useBackend(plannedBackend());
+const backend = plannedBackend();
+useBackend(backend);
 const test = suite('remat');
+test.before(() => useBackend(backend));
 
 type Run = (args: Tensor[]) => Tensor[];
 

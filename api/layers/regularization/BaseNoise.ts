@@ -20,7 +20,7 @@ export abstract class BaseNoise extends ElementwiseLayer {
    */
   constructor(amount: number, name: string, {seed = null, ...rest}: NoiseOptions) {
     super(rest);
-    if (!(amount >= 0 && amount <= 1)) {
+    if (typeof amount !== 'number' || !(amount >= 0 && amount <= 1)) {
       throw new ValueError({what: `${this}: ${name} is not valid.`, got: show(amount), expected: 'a number from 0 to 1', fix: 'write percents as fractions: 20 % is 0.2'});
     }
     this.seed = seed;

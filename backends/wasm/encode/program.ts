@@ -108,14 +108,14 @@ function emptyReduction({op, kind, outer, output}: ReduceCommand): MapCommand {
 }
 
 /** The bare product, into a workspace if nobody wants it, then the epilogue as a map over it. */
-function separateEpilogue(command: ContractCommand, {workspace}: Context): Command[] {
+function separateEpilogue(command: ContractCommand & {label?: string}, {workspace}: Context): Command[] {
   const {epilogue, ...product} = command;
   const shape = [...command.batch, command.m, command.n];
   const out = command.out ?? {
     buffer: workspace(sizeOf(shape)), offset: 0, strides: shape.map((_, d) => sizeOf(shape.slice(d + 1))),
   };
   const {inputs, code, outputs, results} = epilogue!;
-  return [{...product, out}, {command: 'map', shape, inputs: [out, ...inputs], code, outputs, results}];
+  return [{...product, out}, {command: 'map', shape, inputs: [out, ...inputs], code, outputs, results, label: command.label}];
 }
 
 const carryWords = (carries: {from: BufferId; to: BufferId}[], {buffers}: Context): number[] => [

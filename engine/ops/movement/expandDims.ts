@@ -10,8 +10,9 @@ import {reshape} from './reshape.ts';
  */
 export function expandDims(x: TensorLike, axis: number | readonly number[]): Tensor {
   const tensor = toTensor(x);
-  const count = Array.isArray(axis) ? axis.length : 1;
-  const axes = normalizeAxes(axis, tensor.ndim + count, 'expandDims');
+  const places = (Array.isArray(axis) ? axis : [axis]) as readonly number[];
+  const ndim = tensor.ndim + places.length;
+  const axes = normalizeAxes(places, ndim, 'expandDims');
   const rest = [...tensor.shape];
-  return reshape(tensor, Array.from({length: tensor.ndim + count}, (_, d) => (axes.includes(d) ? 1 : rest.shift()!)));
+  return reshape(tensor, Array.from({length: ndim}, (_, d) => (axes.includes(d) ? 1 : rest.shift()!)));
 }
