@@ -13,7 +13,8 @@ export class ExpressionBuilder {
 
   /** The register of an input; the same view twice is one register. */
   input(view: View): number {
-    return this.#once(`view ${JSON.stringify(view)}`, () => -this.#inputs.push(view));
+    const {buffer, offset, strides} = view;
+    return this.#once(`view ${buffer} ${offset} ${strides.join()}`, () => -this.#inputs.push(view));
   }
 
   constant(kind: Kind, value: number): number {
