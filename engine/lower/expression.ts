@@ -13,8 +13,7 @@ export class ExpressionBuilder {
 
   /** The register of an input; the same view twice is one register. */
   input(view: View): number {
-    const {buffer, offset, strides} = view;
-    return this.#once(`view ${buffer} ${offset} ${strides.join()}`, () => -this.#inputs.push(view));
+    return this.#once(`view ${JSON.stringify(view)}`, () => -this.#inputs.push(view));
   }
 
   constant(kind: Kind, value: number): number {

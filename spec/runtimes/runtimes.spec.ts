@@ -140,7 +140,11 @@ async function browse(browser: string, threads: number, isolated: boolean): Prom
     await ended;
     server.closeAllConnections();
     server.close();
-    rmSync(profile, {recursive: true, force: true, maxRetries: 20, retryDelay: 250});
+    try {
+      rmSync(profile, {recursive: true, force: true, maxRetries: 20, retryDelay: 250});
+    } catch {
+      // Processes of the browser that end late still write there: the system clears its temporary folder.
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import {type TensorLike, toTensor} from '../../convert.ts';
 import {type Dtype, isFloat, standardizeDtype} from '../../dtype.ts';
 import {DtypeError, show} from '../../errors.ts';
-import {jit} from '../../jit.ts';
 import type {Shape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 import {add} from '../binary/add.ts';
@@ -38,14 +37,11 @@ export function drawnDtype(dtype: string | null | undefined, who: string): Dtype
   throw new DtypeError({what: `${who}: the dtype is not a float.`, got: show(dtype), expected: 'float32, float16 or bfloat16', fix: 'use randint for integers, or cast the result'});
 }
 
-/** A draw is one Program, so that the weights of a new model are made by few. */
-const draw = jit((key: Key, shape: Shape, minval: TensorLike, maxval: TensorLike, dtype: Dtype) => stretch(unitFloat(randomBits(key, shape), dtype), minval, maxval), {staticArgnums: [1, 2, 3]});
-
 /**
  * Uniform draws from [minval, maxval).
  *
  * @source keras.random.uniform; jax.random.uniform, bit for bit
  */
 export function uniform(key: Key, shape: Shape, {minval = 0, maxval = 1, dtype}: UniformOptions = {}): Tensor {
-  return draw(key, shape, minval, maxval, drawnDtype(dtype, 'uniform'));
+  return stretch(unitFloat(randomBits(key, shape), drawnDtype(dtype, 'uniform')), minval, maxval);
 }
