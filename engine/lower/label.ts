@@ -1,4 +1,4 @@
-import type {Unit} from './units.ts';
+import type {Unit} from './Unit.ts';
 
 /** Names said in a label at most. */
 const MAX_PATHS = 2;

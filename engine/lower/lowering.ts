@@ -8,7 +8,8 @@ import {ExpressionBuilder, RESERVED} from './expression.ts';
 import {labelOf, pathOf} from './label.ts';
 import {recompute} from './recompute.ts';
 import {schedule} from './schedule.ts';
-import {isFree, rootOf, type Unit, unitsOf} from './units.ts';
+import {isFree, rootOf, type Unit} from './Unit.ts';
+import {unitsOf} from './units.ts';
 import {isContiguous} from './view.ts';
 
 /** Where a value is: in memory (or an index computation), or a number known now. */

@@ -3,7 +3,7 @@ import type {Graph, Node, Value} from '../graph.ts';
 import {type Scalar, scalars} from '../scalars.ts';
 import {sameShape, sizeOf} from '../shape.ts';
 import {ExpressionBuilder} from './expression.ts';
-import {isFree, MAX_NODES, rootOf, type Unit} from './units.ts';
+import {isFree, MAX_NODES, rootOf, type Unit} from './Unit.ts';
 
 /** A unit that reads a value of another one. */
 interface Use {

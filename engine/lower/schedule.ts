@@ -1,7 +1,7 @@
 import {addTo} from '../addTo.ts';
 import type {Value} from '../graph.ts';
 import {sizeOf} from '../shape.ts';
-import {rootOf, type Unit} from './units.ts';
+import {rootOf, type Unit} from './Unit.ts';
 
 /** A unit while its place is sought. */
 interface Task {

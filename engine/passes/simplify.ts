@@ -1,5 +1,5 @@
 import type {Graph, Node, Value} from '../graph.ts';
-import {isFree} from '../lower/units.ts';
+import {isFree} from '../lower/Unit.ts';
 import {sameShape} from '../shape.ts';
 import {rewrite} from './rewrite.ts';
 

@@ -11,7 +11,7 @@ const [batch, steps, width, units] = [8, 3, 5, 6];
 
 function model(): keras.Model {
   const made = keras.Sequential([keras.Input({shape: [steps, width]}), layers.LSTM(units, {name: 'memory'}), layers.Dense(4, {name: 'head'})], {name: 'net'});
-  made.compile({optimizer: 'adam', loss: 'mse'});
+  made.compile({optimizer: keras.optimizers.Adam({name: 'adam'}), loss: 'mse'});
   return made;
 }
 

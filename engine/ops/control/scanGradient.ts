@@ -2,7 +2,7 @@ import {bind} from '../../bind.ts';
 import {closure} from '../../closure.ts';
 import {isFloat} from '../../dtype.ts';
 import {Graph, type Node, type Value} from '../../graph.ts';
-import {isFree} from '../../lower/units.ts';
+import {isFree} from '../../lower/Unit.ts';
 import type {GradientArguments} from '../../op.ts';
 import {replayNodes} from '../../replay.ts';
 import type {Tensor} from '../../tensor.ts';
