@@ -144,12 +144,13 @@ await eachBackend('memory stays constant', (test, backend) => {
     test('of an eager loop that disposes nothing and only reads now and then', async () => {
       let most = 0;
       let state: Tensor = ops.ones([512, 512]);
-      for (let i = 0; i < 6 * runs; i++) {
+      // 2.5 GB in all. When the collector sets out is its own affair, so the bound is generous.
+      for (let i = 0; i < 12 * runs; i++) {
         state = ops.add(ops.multiply(state, 0.5), 1);
         if (i % 10 === 0) await ops.convertToNumpy(ops.sum(state));
         most = Math.max(most, keras.memory.bytes);
       }
-      assert.ok(most < 6e8, `${most} bytes`);
+      assert.ok(most < 1.2e9, `${most} bytes`);
     });
 
     test('of a training loop with a tape that disposes nothing', async () => {
@@ -157,14 +158,15 @@ await eachBackend('memory stays constant', (test, backend) => {
       const [x, y] = [ops.ones([64, 256]), ops.ones([64, 10])];
       const weights = [keras.Variable(keras.random.normal([256, 512])), keras.Variable(ops.zeros([512])), keras.Variable(keras.random.normal([512, 10])), keras.Variable(ops.zeros([10]))];
       const [w1, b1, w2, b2] = weights as [keras.Variable, keras.Variable, keras.Variable, keras.Variable];
-      for (let i = 0; i < 4 * runs; i++) {
+      // 1.4 GB in all.
+      for (let i = 0; i < 8 * runs; i++) {
         const tape = new keras.GradientTape();
         const loss = tape.record(() => ops.mean(ops.square(ops.subtract(ops.add(ops.matmul(ops.tanh(ops.add(ops.matmul(x, w1), b1)), w2), b2), y))));
         tape.gradient(loss, weights).forEach((gradient, j) => weights[j]!.assignSub(ops.multiply(gradient!, 0.01)));
         if (i % 10 === 0) await ops.convertToNumpy(loss);
         most = Math.max(most, keras.memory.bytes);
       }
-      assert.ok(most < 6e8, `${most} bytes`);
+      assert.ok(most < 7e8, `${most} bytes`);
     });
 
     test('of a search that makes model after model', async () => {

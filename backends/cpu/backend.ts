@@ -26,7 +26,7 @@ function allocate(size: number): Float64Array {
 }
 
 /**
- * The oracle: runs Programs command by command with plain loops in float64, and rounds floats to float32 when they are stored.
+ * The oracle: runs Programs command by command with plain loops; sums and products of matrices are added up in float64, all else is rounded to float32.
  * Meant to be obviously right, not fast; every other backend is compared with it.
  */
 class CpuBackend implements Backend {

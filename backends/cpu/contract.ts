@@ -13,7 +13,7 @@ function compileEpilogue({kind, epilogue}: ContractCommand, shape: readonly numb
   const store = compileOutputs(epilogue.outputs, epilogue.results, kinds, shape, context);
   const registers = new Float64Array(kinds.length);
   return (memory, index, product) => {
-    registers[0] = product;
+    registers[0] = kind === 'f' ? context.round(product) : product;
     evaluate(memory, index, registers);
     store(memory, index, registers);
   };

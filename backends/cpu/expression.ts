@@ -27,25 +27,32 @@ function checkArguments({op, kind, args}: Instruction, kinds: readonly Kind[]): 
   });
 }
 
-function compileInstruction(instruction: Instruction, target: number): (registers: Float64Array) => void {
+function compileInstruction(instruction: Instruction, target: number, round: (x: number) => number): (registers: Float64Array) => void {
   const {op, kind, args, value} = instruction;
   if (op === 'const') {
     if (value === undefined) refuse('a constant has no value.', 'undefined', 'a number');
-    return (registers) => { registers[target] = value!; };
+    const held = kind === 'f' ? round(value!) : value!;
+    return (registers) => { registers[target] = held; };
   }
-  const apply = scalarOf(instruction).js(kind);
+  const scalar = scalarOf(instruction);
+  const apply = scalar.js(kind);
   // No scalar takes more than four arguments, and each ignores what it is given beyond its own number.
   const [a = 0, b = 0, c = 0, d = 0] = args;
-  return (registers) => { registers[target] = apply(registers[a]!, registers[b]!, registers[c]!, registers[d]!); };
+  if ((scalar.result ?? kind) !== 'f') return (registers) => { registers[target] = apply(registers[a]!, registers[b]!, registers[c]!, registers[d]!); };
+  return (registers) => { registers[target] = round(apply(registers[a]!, registers[b]!, registers[c]!, registers[d]!)); };
 }
 
-/** `before`: kinds of the registers that the caller sets, ahead of the inputs. */
+/**
+ * Every float is rounded as if it were stored: the compiler may compute a value twice, once into memory and once on the way to a comparison.
+ *
+ * @param before  kinds of the registers that the caller sets, ahead of the inputs
+ */
 export function compileExpression({inputs, code}: Expression, shape: readonly number[], context: Context, before: readonly Kind[] = []): CompiledExpression {
   const kinds: Kind[] = [...before, ...inputs.map((view) => kindOfView(view, context))];
   const reads = inputs.map((view) => reader(view, shape, context));
   const steps = code.map((instruction) => {
     checkArguments(instruction, kinds);
-    const step = compileInstruction(instruction, kinds.length);
+    const step = compileInstruction(instruction, kinds.length, context.round);
     kinds.push(instruction.op === 'const' ? instruction.kind : (scalarOf(instruction).result ?? instruction.kind));
     return step;
   });

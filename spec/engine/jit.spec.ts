@@ -45,6 +45,15 @@ await eachBackend('jit', (test) => {
     assert.equal([new Float32Array([1, 2]), new Float32Array([3])].map((x) => call(x).arraySync()), [3, 3]);
   });
 
+  test('a value that is computed twice is the same both times: it equals its own maximum', () => {
+    const hits = keras.jit((x: TensorLike) => {
+      const scores = keras.ops.tanh(multiply(keras.ops.exp(x), 0.1));
+      return sum(cast(keras.ops.equal(scores, keras.ops.max(scores, {axis: -1, keepdims: true})), 'int32'));
+    });
+    const x = keras.random.normal([100, 7], {seed: 1});
+    assert.is(hits(x).arraySync(), 100);
+  });
+
   test('staticArgnums names the arguments whose numbers are plain numbers', () => {
     for (const staticArgnums of [1, [1], -1]) {
       const {call, traces} = counted((x: TensorLike, axis: number | number[]) => sum(x, {axis}), {staticArgnums});
