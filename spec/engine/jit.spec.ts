@@ -47,7 +47,7 @@ await eachBackend('jit', (test) => {
 
   test('a value that is computed twice is the same both times: it equals its own maximum', () => {
     const hits = keras.jit((x: TensorLike) => {
-      const scores = keras.ops.tanh(multiply(keras.ops.exp(x), 0.1));
+      const scores = multiply(x, 0.1);
       return sum(cast(keras.ops.equal(scores, keras.ops.max(scores, {axis: -1, keepdims: true})), 'int32'));
     });
     const x = keras.random.normal([100, 7], {seed: 1});
