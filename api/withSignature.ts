@@ -11,6 +11,16 @@ export type ByPosition<F> = F extends (...args: infer P) => infer R
   ? P['length'] extends RequiredOf<P>['length'] ? F : F & ((...args: [...RequiredOf<P>, ValueOf<P>, ...ValueOf<P>[]]) => R)
   : F;
 
+const signed = new WeakSet<object>();
+
+/** Marks a function that refuses what is not among its parameters. */
+export function markSigned(fn: object): void {
+  signed.add(fn);
+}
+
+/** True for a function that refuses what is not among its parameters: options that it does not name must not be passed to it. */
+export const isSigned = (fn: object): boolean => signed.has(fn);
+
 /**
  * A function that takes its arguments as in Python: those with a default by name among the options, or by position. What is missing, too much or unknown
  * is an error.
@@ -21,5 +31,6 @@ export type ByPosition<F> = F extends (...args: infer P) => infer R
 export function withSignature<F extends (...args: never[]) => unknown>(name: string, parameters: string, fn: F): ByPosition<F> {
   const signature = new Signature(name, parameters);
   const checked = (...args: unknown[]): unknown => fn(...(signature.bind(args) as never[]));
+  markSigned(checked);
   return Object.defineProperty(checked, 'name', {value: name}) as ByPosition<F>;
 }

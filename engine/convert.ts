@@ -22,7 +22,7 @@ export function toTensor(data: unknown, dtype?: Dtype): Tensor {
   const target = dtype ?? (parsed.dtype === 'bool' ? 'bool' : standardizeDtype(parsed.dtype));
   if (parsed.shape.length === 0 && context().trace) return fill([], Number(parsed.values[0]), target);
   const storage = new Storage(currentBackend(), parsed.values.length, kindOf(target));
-  storage.write(encode(parsed.values, target));
+  storage.write(encode(parsed.values, target, parsed.dtype));
   return new Tensor({shape: parsed.shape, dtype: target}, storage);
 }
 

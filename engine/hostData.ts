@@ -48,19 +48,31 @@ const narrow: Partial<Record<Dtype, (x: number) => number>> = {
   int8: (x) => (x << 24) >> 24, int16: (x) => (x << 16) >> 16, uint8: (x) => x & 0xff, uint16: (x) => x & 0xffff,
 };
 
-/** Numbers -> device elements of the dtype, cast as ops.cast does. */
-export function encode(values: ArrayLike<number>, dtype: Dtype): HostArray {
+/**
+ * Numbers -> device elements of the dtype, cast as ops.cast does.
+ *
+ * @param from  what the numbers are: a dtype, or 'int' / 'float' / 'bool'; floats saturate where integers wrap
+ */
+export function encode(values: ArrayLike<number>, dtype: Dtype, from = 'int'): HostArray {
   const kind = kindOf(dtype);
   const round = narrow[dtype];
   if (kind === 'f') {
     if (!round) return values instanceof Float32Array ? values : Float32Array.from(values);
     return Float32Array.from(values, round);
   }
+  if (isFloat(from) && dtype !== 'bool') {
+    const {min, max} = limitsOf(dtype);
+    const truncated = (x: number): number => saturate(x, min, max);
+    return kind === 'u' ? Uint32Array.from(values, truncated) : Int32Array.from(values, truncated);
+  }
   if (kind === 'u') return values instanceof Uint32Array ? values : Uint32Array.from(values, (x) => (x < 0 ? x >>> 0 : saturate(x, 0, 4294967295)));
   if (values instanceof Int32Array && !round) return values;
   const toInt = (x: number): number => (values instanceof Uint32Array ? x | 0 : saturate(x, -2147483648, 2147483647));
   return Int32Array.from(values, dtype === 'bool' ? narrow.bool! : round ? (x) => round(toInt(x)) : toInt);
 }
+
+/** A plain number -> a device element of the dtype. */
+export const encodeOne = (value: number, dtype: Dtype): number => encode([value], dtype, Number.isInteger(value) ? 'int' : 'float')[0]!;
 
 /** A 64-bit integer as a number of a 32-bit dtype, which is the most that there is. */
 function narrowed(value: bigint, dtype: Dtype): number {

@@ -6,14 +6,15 @@ export {bytesOf, defaultFloat, type Dtype, dtypes, floating, isFloat, isInteger,
 export {BackendError, type Complaint, DisposedError, DtypeError, KerasError, ShapeError, show, ValueError} from './errors.ts';
 export {decode, encode, type HostData, nest, type NestedArray, type NumericArray, parse} from './hostData.ts';
 export {jit, type JitOptions, type Jitted} from './jit.ts';
-export {keep, tidy} from './scope.ts';
+export {innermostScope, keep, tidy} from './scope.ts';
 export {broadcastShapes, normalizeAxes, normalizeAxis, sameShape, type Shape, type ShapeLike, sizeOf, toShape, toSize} from './shape.ts';
 export * as random from './ops/random/index.ts';
 export {remat} from './ops/control/remat.ts';
 export {isPromise, refusePromise} from './promise.ts';
 export {refuseOperators} from './refuseOperators.ts';
-export {permutation, seedNumpy} from './random/numpyRandom.ts';
-export {randomInteger, seedPython} from './random/pythonRandom.ts';
+export {numpySeed, permutation, seedNumpy} from './random/numpyRandom.ts';
+export {pythonOrder, randomInteger, seedPython} from './random/pythonRandom.ts';
+export {RandomState} from './random/RandomState.ts';
 export {memory, Storage} from './storage.ts';
 export {GradientTape, type GradientTapeOptions} from './tape.ts';
 export {isTensor, type NumpyArray, type Spec, Tensor} from './tensor.ts';

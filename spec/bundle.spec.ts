@@ -30,11 +30,23 @@ const bundled = build({
 
 const kilobytes = (bytes: Uint8Array): number => gzipSync(bytes, {level: 9}).length / 1024;
 
-/** The chunks of the program with the wasm backend: those that it loads. The cpu backend is a chunk that it does not. */
-async function loaded(): Promise<{path: string; contents: Uint8Array}[]> {
+/** What a program loads only when it asks for it: the cpu backend, saving and loading. */
+const onDemand = /backends\/cpu|api\/saving|nodeFiles/;
+
+/** The chunks of the program with the wasm backend: those that it loads. */
+async function loaded(): Promise<{path: string; contents: Uint8Array; inputs: Metafile['outputs'][string]['inputs']}[]> {
   const {outputFiles, metafile} = await bundled;
-  const isCpu = (output: Metafile['outputs'][string]): boolean => output.entryPoint?.includes('backends/cpu') ?? false;
-  return outputFiles.filter(({path}) => !Object.entries(metafile.outputs).some(([name, output]) => path.endsWith(name) && isCpu(output)));
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const {path, kind} of metafile.outputs[name]!.imports) if (kind !== 'dynamic-import' || !onDemand.test(metafile.outputs[path]?.entryPoint ?? '')) visit(path);
+  };
+  visit(Object.keys(metafile.outputs).find((name) => name.endsWith('stdin.js'))!);
+  return [...found].map((name) => {
+    const {path, contents} = outputFiles.find((file) => file.path.endsWith(name))!;
+    return {path, contents, inputs: metafile.outputs[name]!.inputs};
+  });
 }
 
 test(`a program with Dense, Adam and fit, kernels included, is smaller than ${LIMIT_KB} KB (gzip)`, async () => {
@@ -45,9 +57,8 @@ test(`a program with Dense, Adam and fit, kernels included, is smaller than ${LI
 });
 
 test('layers and ops that the program does not use are left out', async () => {
-  const {metafile} = await bundled;
-  const held = Object.values(metafile.outputs).flatMap(({inputs}) => Object.entries(inputs).filter(([, {bytesInOutput}]) => bytesInOutput > 0).map(([path]) => path));
-  const needless = held.filter((path) => /^dist\/modules\/(api\/layers\/(rnn|attention|convolutional|normalization|pooling|preprocessing)\/|engine\/ops\/(image|rnn|fft)\/|api\/(ops|saving\/everything)\.js)/.test(path));
+  const held = (await loaded()).flatMap(({inputs}) => Object.entries(inputs).filter(([, {bytesInOutput}]) => bytesInOutput > 0).map(([path]) => path));
+  const needless = held.filter((path) => /^dist\/modules\/(api\/layers\/(rnn|attention|convolutional|normalization|pooling|preprocessing)\/|engine\/ops\/(image|rnn|fft)\/|api\/(ops|saving\/(everything|hdf5|zip|state|legacy)\b))/.test(path));
   assert.equal(needless, []);
 });
 

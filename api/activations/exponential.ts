@@ -1,9 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {exp} from '../../engine/ops/index.ts';
 import {kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 
 /** e^x. @source keras.activations.exponential */
-export function exponential(x: TensorLike): Tensor {
-  return exp(x);
-}
-kerasFunction('keras.activations.exponential', exponential);
+export const exponential = kerasFunction('keras.activations.exponential', withSignature('exponential', 'x', (x: TensorLike): Tensor => exp(x)));

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {gelu as geluOp} from '../../engine/ops/index.ts';
 import {kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 
 /**
  * x times the probability that a standard normal number is below x. Unlike ops.gelu it is exact by default.
@@ -8,7 +9,7 @@ import {kerasFunction} from '../kerasExport.ts';
  * @param approximate  computes with tanh instead of erf. Default false
  * @source keras.activations.gelu
  */
-export function gelu(x: TensorLike, {approximate = false}: {approximate?: boolean} = {}): Tensor {
-  return geluOp(x, {approximate});
-}
-kerasFunction('keras.activations.gelu', gelu);
+export const gelu = kerasFunction('keras.activations.gelu', withSignature(
+  'gelu', 'x | approximate',
+  (x: TensorLike, {approximate = false}: {approximate?: boolean} = {}): Tensor => geluOp(x, {approximate}),
+));

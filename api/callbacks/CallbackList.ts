@@ -1,134 +1,159 @@
-import type {Tensor} from '../../engine/index.ts';
-import {show, ValueError} from '../../engine/index.ts';
+import {isTensor, show, type Tensor, ValueError} from '../../engine/index.ts';
 import {kerasExport} from '../kerasExport.ts';
 import type {Model} from '../models/Model.ts';
 import type {Logs} from '../trainers/logs.ts';
-import type {Turns} from '../trainers/Turns.ts';
 import {Callback, type CallbackParams} from './Callback.ts';
 import {History} from './History.ts';
 import {ProgbarLogger} from './ProgbarLogger.ts';
 
-export interface CallbackListOptions {
-  model: Model;
-  /** Adds a History, as fit does. */
-  history: boolean;
-  verbose: number;
-  epochs: number;
-  steps: number | null;
+export interface CallbackListOptions extends Partial<CallbackParams> {
+  /** Adds a History, as fit does, unless there is one. Default false. */
+  addHistory?: boolean;
+  /** Adds a ProgbarLogger, as fit does unless it is silent, if there is none. Default false. */
+  addProgbar?: boolean;
+  /** The model that is trained. Default null. */
+  model?: Model | null;
 }
 
 /** What hooks return: a promise only if somebody has to be waited for. */
 type Hook = void | Promise<void>;
 
-type BatchLogs = Readonly<Record<string, Tensor>> | null;
+/** Logs of a batch: on the device still, or numbers. */
+type BatchLogs = Readonly<Record<string, Tensor | number>> | null;
 
 /** Batch logs as numbers, read from the device when somebody asks. */
-const numbers = (logs: BatchLogs): Logs => Object.fromEntries(Object.entries(logs ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, tensor]) => [name, tensor.dataSync()[0]!]));
+const numbers = (logs: BatchLogs): Logs =>
+  Object.fromEntries(Object.entries(logs ?? {}).sort((
+    [a], [b],
+  ) => (a < b ? -1 : 1)).map(([name, value]) => [name, isTensor(value) ? value.dataSync()[0]! : (value as number)]));
 
 /**
- * Several callbacks as one. Batch hooks of callbacks that do not fill them cost nothing.
+ * Several callbacks as one: each hook calls those of the callbacks, one after the other, and waits for those that are async. Batch hooks of callbacks that
+ * do not fill them cost nothing. For training loops of one's own.
  *
  * @source keras.callbacks.CallbackList
+ * @example
+ * const callbacks = new keras.callbacks.CallbackList([new keras.callbacks.CSVLogger('log.csv')], {model, epochs: 2});
+ * await callbacks.onTrainBegin();
  */
-class CallbackListBase {
+class CallbackListBase extends Callback {
   readonly callbacks: Callback[];
-  readonly #turns: Turns;
   readonly #progress: ProgbarLogger | null;
+  readonly #history: History | null;
   readonly #trainBatch: Callback[];
   readonly #testBatch: Callback[];
   readonly #predictBatch: Callback[];
+  #hasModel = false;
 
-  constructor(callbacks: readonly Callback[], {model, history, verbose, epochs, steps}: CallbackListOptions) {
-    this.#turns = model.training.turns;
-    const stray = callbacks.find((callback) => !(callback instanceof Callback));
-    if (stray) throw new ValueError({what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback', fix: 'write a class that extends keras.callbacks.Callback, and pass an instance'});
-    const own = callbacks.find((callback) => callback instanceof ProgbarLogger);
-    this.#progress = (own as ProgbarLogger | undefined) ?? (verbose > 0 ? new ProgbarLogger() : null);
-    this.callbacks = [...callbacks];
-    if (this.#progress && !own) this.callbacks.push(this.#progress);
-    const past = callbacks.find((callback) => callback instanceof History);
-    if (history && !past) this.callbacks.push(new History());
-    if (history) model.history = this.callbacks.find((callback) => callback instanceof History) as History;
+  constructor(callbacks?: readonly Callback[] | null, {addHistory = false, addProgbar = false, model = null, ...params}: CallbackListOptions = {}) {
+    super();
+    const stray = (callbacks ?? []).find((callback) => !(callback instanceof Callback));
+    if (stray) {
+      throw new ValueError({
+        what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback',
+        fix: 'write a class that extends keras.callbacks.Callback, and pass an instance',
+      });
+    }
+    this.callbacks = [...(callbacks ?? [])];
+    this.#progress = this.#found(ProgbarLogger) ?? (addProgbar ? this.#added(new ProgbarLogger()) : null);
+    this.#history = this.#found(History) ?? (addHistory ? this.#added(new History()) : null);
     const others = this.callbacks.filter((callback) => callback !== this.#progress);
     this.#trainBatch = others.filter((callback) => callback.fills('onTrainBatchBegin', 'onTrainBatchEnd', 'onBatchBegin', 'onBatchEnd'));
     this.#testBatch = others.filter((callback) => callback.fills('onTestBatchBegin', 'onTestBatchEnd'));
     this.#predictBatch = others.filter((callback) => callback.fills('onPredictBatchBegin', 'onPredictBatchEnd'));
-    const params: CallbackParams = {epochs, steps, verbose};
-    for (const callback of this.callbacks) {
-      callback.setModel(model);
-      callback.setParams(params);
-    }
+    if (model) this.setModel(model);
+    this.setParams({...this.params, ...params});
   }
 
   /** The list itself, or a new one around these callbacks. */
   static from(callbacks: readonly Callback[] | CallbackListBase | null, options: CallbackListOptions): CallbackListBase {
-    return callbacks instanceof CallbackListBase ? callbacks : new CallbackListBase(callbacks ?? [], options);
+    return callbacks instanceof CallbackListBase ? callbacks : new CallbackListBase(callbacks, options);
   }
 
-  onTrainBegin(logs: Logs = {}): Hook {
+  #found<C extends Callback>(kind: new () => C): C | null {
+    return (this.callbacks.find((callback) => callback instanceof kind) as C | undefined) ?? null;
+  }
+
+  #added<C extends Callback>(callback: C): C {
+    this.callbacks.push(callback);
+    return callback;
+  }
+
+  override setModel(model: Model): void {
+    super.setModel(model);
+    this.#hasModel = true;
+    if (this.#history) model.history = this.#history;
+    for (const callback of this.callbacks) callback.setModel(model);
+  }
+
+  override setParams(params: CallbackParams): void {
+    super.setParams(params);
+    for (const callback of this.callbacks) callback.setParams(params);
+  }
+
+  override onTrainBegin(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onTrainBegin(logs));
   }
 
-  onTrainEnd(logs: Logs = {}): Hook {
+  override onTrainEnd(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onTrainEnd(logs));
   }
 
-  onEpochBegin(epoch: number, logs: Logs = {}): Hook {
+  override onEpochBegin(epoch: number, logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onEpochBegin(epoch, logs));
   }
 
-  onEpochEnd(epoch: number, logs: Logs): Hook {
+  override onEpochEnd(epoch: number, logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onEpochEnd(epoch, logs));
   }
 
-  onTestBegin(logs: Logs = {}): Hook {
+  override onTestBegin(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onTestBegin(logs));
   }
 
-  onTestEnd(logs: Logs): Hook {
+  override onTestEnd(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onTestEnd(logs));
   }
 
-  onPredictBegin(logs: Logs = {}): Hook {
+  override onPredictBegin(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onPredictBegin(logs));
   }
 
-  onPredictEnd(logs: Logs = {}): Hook {
+  override onPredictEnd(logs: Logs = {}): Hook {
     return this.#each(this.callbacks, (callback) => callback.onPredictEnd(logs));
   }
 
-  onTrainBatchBegin(batch: number, logs: Logs = {}): Hook {
+  override onTrainBatchBegin(batch: number, logs: Logs = {}): Hook {
     return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchBegin(batch, logs));
   }
 
-  onTestBatchBegin(batch: number, logs: Logs = {}): Hook {
+  override onTestBatchBegin(batch: number, logs: Logs = {}): Hook {
     return this.#each(this.#testBatch, (callback) => callback.onTestBatchBegin(batch, logs));
   }
 
-  onPredictBatchBegin(batch: number, logs: Logs = {}): Hook {
+  override onPredictBatchBegin(batch: number, logs: Logs = {}): Hook {
     return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchBegin(batch, logs));
   }
 
-  /** Ends a batch. */
-  trainBatchEnded(batch: number, logs: BatchLogs): Hook {
+  override onTrainBatchEnd(batch: number, logs: BatchLogs = null): Hook {
     this.#progress?.advance(batch, () => numbers(logs));
     return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchEnd(batch, numbers(logs)));
   }
 
-  testBatchEnded(batch: number, logs: BatchLogs): Hook {
+  override onTestBatchEnd(batch: number, logs: BatchLogs = null): Hook {
     this.#progress?.advanceTest(batch, () => numbers(logs));
     return this.#each(this.#testBatch, (callback) => callback.onTestBatchEnd(batch, numbers(logs)));
   }
 
-  predictBatchEnded(batch: number, outputs: unknown): Hook {
+  override onPredictBatchEnd(batch: number, logs: unknown = {}): Hook {
     this.#progress?.advance(batch, () => ({}));
-    return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchEnd(batch, {outputs}));
+    return this.#each(this.#predictBatch, (callback) => callback.onPredictBatchEnd(batch, logs));
   }
 
   /** One after the other. */
   #each(callbacks: readonly Callback[], hook: (callback: Callback) => Hook): Hook {
     for (const [i, callback] of callbacks.entries()) {
-      const pending = this.#turns.lend(() => hook(callback));
+      const pending = this.#hasModel ? this.model.training.turns.lend(() => hook(callback)) : hook(callback);
       if (pending) return pending.then(() => this.#each(callbacks.slice(i + 1), hook));
     }
   }

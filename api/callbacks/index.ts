@@ -1,4 +1,15 @@
+export {BackupAndRestore, type BackupAndRestoreOptions} from './BackupAndRestore.ts';
 export {Callback, type CallbackParams} from './Callback.ts';
-export {CallbackList} from './CallbackList.ts';
+export {CallbackList, type CallbackListOptions} from './CallbackList.ts';
+export {CSVLogger, type CSVLoggerOptions} from './CSVLogger.ts';
+export {EarlyStopping, type EarlyStoppingOptions} from './EarlyStopping.ts';
 export {History} from './History.ts';
+export {LambdaCallback, type LambdaCallbackOptions} from './LambdaCallback.ts';
+export {type EpochSchedule, LearningRateScheduler} from './LearningRateScheduler.ts';
+export {ModelCheckpoint, type ModelCheckpointOptions} from './ModelCheckpoint.ts';
 export {ProgbarLogger} from './ProgbarLogger.ts';
+export {ReduceLROnPlateau, type ReduceLROnPlateauOptions} from './ReduceLROnPlateau.ts';
+export {RemoteMonitor, type RemoteMonitorOptions} from './RemoteMonitor.ts';
+export {SwapEMAWeights} from './SwapEMAWeights.ts';
+export {TensorBoard, type TensorBoardOptions} from './TensorBoard.ts';
+export {TerminateOnNaN} from './TerminateOnNaN.ts';

@@ -1,5 +1,4 @@
 import {BackendError} from '../../engine/index.ts';
-import {fileCache} from './fileCache.node.ts';
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -14,10 +13,12 @@ async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The cache of the platform: files, the Cache API (browsers, Deno, workers), or none. */
+/** The cache of the platform: files where Python keeps them too, the Cache API (browsers, Deno, workers), or none. */
 async function platformCache() {
-  const files = await fileCache();
-  if (files) return files;
+  const {nodeFiles} = await import('../files/nodeFiles.node.ts');
+  const fs = await nodeFiles();
+  const path = (name: string): string => `${fs?.kerasHome}/datasets/${name}`;
+  if (fs) return {read: (name: string) => fs.read(path(name)).catch(() => null), write: (name: string, bytes: Uint8Array<ArrayBuffer>) => fs.write(path(name), bytes)};
   const cache = await (globalThis as {caches?: CacheStorage}).caches?.open('keras-ts-datasets').catch(() => null);
   if (!cache) return null;
   const key = (name: string): string => `https://datasets.invalid/${name}`;

@@ -62,6 +62,14 @@ class LayerBase extends LayerState {
   /** The options of `call` besides training and masks. Own layers may take any. */
   static callOptions: readonly string[] = [];
 
+  /** What files call the parts of a layer that have other names in Python than its fields. */
+  static savedAs: Readonly<Record<string, string>> = {};
+  /** The name of the class in files, if Python exports it under another one. */
+  static savedClassName: string | null = null;
+
+  /** `training` of a call where nobody says it: what Keras's signature of `call` says. Later calls inside the same outermost one follow it. */
+  static trainsByDefault: boolean | null = null;
+
   supportsMasking = false;
   inputSpec: InputSpec | readonly InputSpec[] | null = null;
   readonly autocast: boolean;
@@ -128,11 +136,22 @@ class LayerBase extends LayerState {
       throw new ValueError({what: `${this} was called without an input.`, got: 'no argument', expected: 'a tensor, or a nest of tensors, as first argument', fix: 'pass the data first, options last'});
     }
     checkCallOptions(this, options);
-    const {entered} = callContext();
-    return withNameScope(this.name, () => withCallContext({entered: true}, () => {
-      if (!entered) this.clearLosses();
+    const {call, training} = callContext();
+    return withNameScope(this.name, () => withCallContext({call: call ?? {training}}, () => {
+      if (!call) this.clearLosses();
       return anySymbolic([positional, options]) ? this.symbolicCall(positional, options) : this.#callOnTensors(positional, options);
     }), this);
+  }
+
+  /**
+   * `call` alone, as trainers run a model: without what a call of the layer adds (masks, the activity regularizer). Each layer inside is called by
+   * itself, and forgets its losses of a call before.
+   */
+  callAlone(inputs: unknown, options: {training: boolean}): unknown {
+    if (!this.built) return this.invoke(inputs, options);
+    this.clearLosses();
+    const call = (): unknown => within({path: this.path}, () => checkOutputs(this, this.call(inputs, options)));
+    return withNameScope(this.name, () => withCallContext({...options, call: null}, call), this);
   }
 
   /**
@@ -213,19 +232,26 @@ class LayerBase extends LayerState {
   #callOnTensors(args: readonly unknown[], given: CallOptions): unknown {
     const inputs = args.map((arg) => mapData(arg, (leaf) => this.#converted(leaf)));
     this.#checkInput(inputs[0]);
-    const options: CallOptions = {...given, training: given.training ?? callContext().training ?? false};
+    const options = this.#withTraining(given);
     this.#addMasks(inputs, options);
     this.#buildFor(inputs, given);
     if (isSecondTrial()) this.#forgetTrialSizes(inputs);
     const call = this.rematerializedCall((...values) => checkOutputs(this, this.call(...values)));
-    const outputs = withCallContext({training: options.training as boolean}, () =>
-      within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null, path: this.path}, () => call(...inputs, options)));
+    const outputs = within({autocast: this.autocast && isFloat(this.computeDtype) ? this.computeDtype : null, path: this.path}, () => call(...inputs, options));
     if (this.activityRegularizer) for (const output of flatten(outputs).leaves as Tensor[]) this.addLoss(perSample(this.activityRegularizer(output), output));
     if (this.supportsMasking && !allMasked(outputs)) {
       const previous = options.mask ?? mapTree(inputs[0], getMask);
       setMasks(outputs, this.computeMask(inputs[0], anyMask(previous) ? previous : null));
     }
     return outputs;
+  }
+
+  /** The options of a call with `training`, if it is said: by them (null: not said, whatever was said before), by a call before, by a trainer, or by the class. */
+  #withTraining({training: given, ...options}: CallOptions): CallOptions {
+    const {call} = callContext();
+    const training = given === undefined ? call?.training ?? (this.constructor as typeof LayerBase).trainsByDefault : (given as boolean | null);
+    if (call) call.training = training;
+    return training === null ? options : {...options, training};
   }
 
   /** The layer was built for the sizes of the first trial: what is unknown becomes null. */

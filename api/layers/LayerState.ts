@@ -6,6 +6,7 @@ import * as initializers from '../initializers/index.ts';
 import {Metric} from '../metrics/Metric.ts';
 import {SeedGenerator} from '../random/SeedGenerator.ts';
 import * as regularizers from '../regularizers/index.ts';
+import type {VariableStore} from '../saving/state/VariableStore.ts';
 import {Operation} from '../symbolic/Operation.ts';
 import {Weight} from '../Weight.ts';
 import {callContext} from './callContext.ts';
@@ -53,6 +54,11 @@ export abstract class LayerState extends Operation {
     return this.dtypePolicy.computeDtype;
   }
 
+  /** The dtype that inputs are cast to. */
+  get inputDtype(): Dtype {
+    return this.computeDtype;
+  }
+
   /**
    * Makes a weight. Its first value is drawn now, whatever is being traced.
    *
@@ -95,17 +101,13 @@ export abstract class LayerState extends Operation {
 
   /** What addLoss and activity regularizers collected in the last call. */
   collectedLosses(): Tensor[] {
-    return [...this.#losses, ...this.sublayers.flatMap((layer) => layer.collectedLosses())];
+    return [this, ...this.flattenLayers()].flatMap((layer) => layer.#losses);
   }
 
   /** Puts others in the place of the collected losses, in their order. */
   replaceLosses(losses: readonly Tensor[]): void {
     const left = [...losses];
-    const take = (layer: LayerState): void => {
-      layer.#losses = layer.#losses.map(() => left.shift()!);
-      layer.sublayers.forEach(take);
-    };
-    take(this);
+    for (const layer of [this, ...this.flattenLayers()]) layer.#losses = layer.#losses.map(() => left.shift()!);
   }
 
   clearLosses(): void {
@@ -118,11 +120,27 @@ export abstract class LayerState extends Operation {
     return tracked(this, LayerState);
   }
 
+  /** All layers in this one, each once, however deep: in Keras's order, in which the layers of a layer inside come last first. */
+  flattenLayers(): LayerState[] {
+    const found = new Set<LayerState>();
+    const waiting = [...this.sublayers].reverse();
+    for (let layer = waiting.pop(); layer; layer = waiting.pop()) {
+      if (found.has(layer)) continue;
+      found.add(layer);
+      waiting.push(...layer.sublayers);
+    }
+    return [...found];
+  }
+
+  /** The weights of this layer without those of its sublayers, those that were made to be trained first: what files keep of it. */
+  get ownVariables(): Weight[] {
+    const variables = [...new Set([...this.ownWeights, ...tracked(this, Weight)])];
+    return [...variables.filter(({madeTrainable}) => madeTrainable), ...variables.filter(({madeTrainable}) => !madeTrainable)];
+  }
+
   /** All weights of this layer and its sublayers; those of a layer that were made to be trained come before its others. */
   get weights(): Weight[] {
-    const variables = [...this.ownWeights, ...tracked(this, Weight)];
-    const own = [...variables.filter(({madeTrainable}) => madeTrainable), ...variables.filter(({madeTrainable}) => !madeTrainable)];
-    return [...new Set([...own, ...this.sublayers.flatMap((layer) => layer.weights)])];
+    return [...new Set([...this.ownVariables, ...this.sublayers.flatMap((layer) => layer.weights)])];
   }
 
   /** The weights and the states of seed generators. */
@@ -150,8 +168,13 @@ export abstract class LayerState extends Operation {
     return this.variables.filter((variable) => !trainable.has(variable));
   }
 
+  /** The metrics set as properties of this layer. */
+  get ownMetrics(): Metric[] {
+    return tracked(this, Metric);
+  }
+
   get metrics(): Metric[] {
-    return [...tracked(this, Metric), ...this.sublayers.flatMap((layer) => layer.metrics)];
+    return [this, ...this.flattenLayers()].flatMap((layer) => layer.ownMetrics);
   }
 
   /** The states of the metrics. */
@@ -199,4 +222,29 @@ export abstract class LayerState extends Operation {
       tensors.forEach((tensor, i) => weights[i]!.assign(tensor));
     });
   }
+
+  /** Gives a file the variables of this layer, without those of its sublayers, as '0', '1', ... @source keras.layers.Layer.save_own_variables */
+  saveOwnVariables(store: VariableStore): void {
+    this.ownVariables.forEach((variable, i) => store.set(String(i), variable));
+  }
+
+  /** Takes what saveOwnVariables wrote. @throws ValueError if the file has another number of variables @source keras.layers.Layer.load_own_variables */
+  loadOwnVariables(store: VariableStore): void {
+    const variables = this.ownVariables;
+    if (store.size !== variables.length) {
+      throw new ValueError({
+        what: `${this}: the file has another number of variables.`, got: `${store.size}`, expected: `${variables.length}${variables.length > 0 ? `: ${variables.map(({name}) => name).join(', ')}` : ''}`,
+        fix: this.built ? 'make the layer as it was when it was saved' : 'the layer is not built: make its weights in build of the layer around it',
+      });
+    }
+    variables.forEach((variable, i) => variable.assign(store.get(String(i))));
+  }
+
+  /** The texts that the layer keeps in files of a saved model, such as vocabularies, by name. @source keras.layers.Layer.save_assets */
+  saveAssets(): Map<string, string> {
+    return new Map();
+  }
+
+  /** Takes what saveAssets gave. @param read  the text of a file by name; null if there is none @source keras.layers.Layer.load_assets */
+  loadAssets(_read: (name: string) => string | null): void {}
 }

@@ -1,15 +1,16 @@
 /** What a call of a layer hands on to the layers inside it. */
 interface CallContext {
+  /** Whether a trainer trains; null if none says. */
   training: boolean | null;
   /** The names of the layers around, outermost first: the path of new variables. */
   scopes: readonly string[];
   /** Whose name is the innermost of them: a layer that is called and then built opens its scope once. */
   owner: object | null;
-  /** True inside the call of some layer. */
-  entered: boolean;
+  /** What the calls inside an outermost one share; null outside of calls. As in Keras, a layer is called as the one before it where nothing else is said. */
+  call: {training: boolean | null} | null;
 }
 
-let current: CallContext = {training: null, scopes: [], owner: null, entered: false};
+let current: CallContext = {training: null, scopes: [], owner: null, call: null};
 
 export const callContext = (): CallContext => current;
 

@@ -1,4 +1,4 @@
-import {slide} from '../../engine/ops/conv/geometry.ts';
+import {checkFits, slide} from '../../engine/ops/conv/geometry.ts';
 import type {DataFormat} from '../config.ts';
 import type {SymbolicShape} from '../symbolic/KerasTensor.ts';
 
@@ -29,5 +29,7 @@ export interface Windows {
 
 /** How many windows fit along axis d of this size. @throws ShapeError if not one does */
 export function countWindows(owner: object, n: number, d: number, {sizes, strides, dilation, padding}: Windows): number {
-  return slide(`${owner}`, [n], [sizes[d]!], {strides: [strides[d]!], dilation: [dilation?.[d] ?? 1], padding: padding === 'causal' ? 'same' : padding}).output[0]!;
+  const window = slide(`${owner}`, [n], [sizes[d]!], {strides: [strides[d]!], dilation: [dilation?.[d] ?? 1], padding: padding === 'causal' ? 'same' : padding});
+  checkFits(window, `${owner}`);
+  return window.output[0]!;
 }

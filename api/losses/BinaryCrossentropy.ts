@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {binaryCrossentropy as crossentropyOfElements, mean} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import {smoothBinary} from './labelSmoothing.ts';
 import type {LossOptions} from './Loss.ts';
@@ -23,11 +24,16 @@ export interface CrossentropyOptions {
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.binary_crossentropy
  */
-export function binaryCrossentropy(yTrue: TensorLike, yPred: TensorLike, {fromLogits = false, labelSmoothing = 0, axis = -1}: CrossentropyOptions = {}): Tensor {
-  const [target, prediction] = targetsAndPredictions(yTrue, yPred);
-  return mean(crossentropyOfElements(smoothBinary(target, labelSmoothing), prediction, {fromLogits}), {axis});
-}
-kerasFunction(['keras.losses.binary_crossentropy', 'keras.metrics.binary_crossentropy', 'keras.losses.bce', 'keras.losses.BCE'], binaryCrossentropy);
+export const binaryCrossentropy = kerasFunction(
+  ['keras.losses.binary_crossentropy', 'keras.metrics.binary_crossentropy', 'keras.losses.bce', 'keras.losses.BCE'],
+  withSignature(
+    'binaryCrossentropy', 'yTrue yPred | fromLogits labelSmoothing axis',
+    (yTrue: TensorLike, yPred: TensorLike, {fromLogits = false, labelSmoothing = 0, axis = -1}: CrossentropyOptions = {}): Tensor => {
+      const [target, prediction] = targetsAndPredictions(yTrue, yPred);
+      return mean(crossentropyOfElements(smoothBinary(target, labelSmoothing), prediction, {fromLogits}), {axis});
+    },
+  ),
+);
 
 /** The loss binaryCrossentropy. @source keras.losses.BinaryCrossentropy */
 class BinaryCrossentropyLoss extends LossFunctionWrapper {
@@ -35,6 +41,9 @@ class BinaryCrossentropyLoss extends LossFunctionWrapper {
     super(binaryCrossentropy, {name, ...options}, {fromLogits, labelSmoothing, axis});
   }
 }
+
+/** What it was made with. */
+interface BinaryCrossentropyLoss extends Readonly<Required<CrossentropyOptions>> {}
 
 export const BinaryCrossentropy = kerasExport('keras.losses.BinaryCrossentropy', BinaryCrossentropyLoss);
 export type BinaryCrossentropy = BinaryCrossentropyLoss;

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {add, binaryCrossentropy, mean, multiply, power, sigmoid, subtract} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import type {CrossentropyOptions} from './BinaryCrossentropy.ts';
 import {targetsAndPredictions} from './compared.ts';
 import {smoothBinary} from './labelSmoothing.ts';
@@ -27,17 +28,19 @@ const mixed = (target: Tensor, yes: Tensor | number, no: Tensor | number): Tenso
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.binary_focal_crossentropy
  */
-export function binaryFocalCrossentropy(
-  yTrue: TensorLike, yPred: TensorLike, {applyClassBalancing = false, alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0, axis = -1}: BinaryFocalOptions = {},
-): Tensor {
-  const [given, output] = targetsAndPredictions(yTrue, yPred);
-  const target = smoothBinary(given, labelSmoothing);
-  const prediction = fromLogits ? sigmoid(output) : output;
-  const right = mixed(target, prediction, subtract(1, prediction));
-  const focal = multiply(power(subtract(1, right), gamma), binaryCrossentropy(target, prediction));
-  return mean(applyClassBalancing ? multiply(mixed(target, alpha, 1 - alpha), focal) : focal, {axis});
-}
-kerasFunction(['keras.losses.binary_focal_crossentropy', 'keras.metrics.binary_focal_crossentropy'], binaryFocalCrossentropy);
+export const binaryFocalCrossentropy = kerasFunction(['keras.losses.binary_focal_crossentropy', 'keras.metrics.binary_focal_crossentropy'], withSignature(
+  'binaryFocalCrossentropy', 'yTrue yPred | applyClassBalancing alpha gamma fromLogits labelSmoothing axis',
+  (
+    yTrue: TensorLike, yPred: TensorLike, {applyClassBalancing = false, alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0, axis = -1}: BinaryFocalOptions = {},
+  ): Tensor => {
+    const [given, output] = targetsAndPredictions(yTrue, yPred);
+    const target = smoothBinary(given, labelSmoothing);
+    const prediction = fromLogits ? sigmoid(output) : output;
+    const right = mixed(target, prediction, subtract(1, prediction));
+    const focal = multiply(power(subtract(1, right), gamma), binaryCrossentropy(target, prediction));
+    return mean(applyClassBalancing ? multiply(mixed(target, alpha, 1 - alpha), focal) : focal, {axis});
+  },
+));
 
 /** The loss binaryFocalCrossentropy. @source keras.losses.BinaryFocalCrossentropy */
 class BinaryFocalCrossentropyLoss extends LossFunctionWrapper {
@@ -46,6 +49,9 @@ class BinaryFocalCrossentropyLoss extends LossFunctionWrapper {
     super(binaryFocalCrossentropy, {name, ...options}, {applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis});
   }
 }
+
+/** What it was made with. */
+interface BinaryFocalCrossentropyLoss extends Readonly<Required<BinaryFocalOptions>> {}
 
 export const BinaryFocalCrossentropy = kerasExport('keras.losses.BinaryFocalCrossentropy', BinaryFocalCrossentropyLoss);
 export type BinaryFocalCrossentropy = BinaryFocalCrossentropyLoss;

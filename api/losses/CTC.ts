@@ -1,6 +1,7 @@
 import {ShapeError, show, type Tensor, type TensorLike, toTensor} from '../../engine/index.ts';
 import {cast, ctcLoss, full, notEqual, sum} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
 
@@ -15,7 +16,7 @@ const BLANK = 0;
  * @returns shape [batch]
  * @source keras.losses.ctc
  */
-export function ctc(yTrue: TensorLike, yPred: TensorLike): Tensor {
+export const ctc = kerasFunction('keras.losses.ctc', withSignature('ctc', 'yTrue yPred', (yTrue: TensorLike, yPred: TensorLike): Tensor => {
   const [target, logits] = [toTensor(yTrue), toTensor(yPred)];
   if (target.ndim !== 2 || logits.ndim !== 3) {
     throw new ShapeError({
@@ -26,8 +27,7 @@ export function ctc(yTrue: TensorLike, yPred: TensorLike): Tensor {
   const [batch, time] = logits.shape as [number, number, number];
   const symbols = sum(cast(notEqual(target, BLANK), 'int32'), {axis: -1});
   return ctcLoss(target, logits, symbols, full([batch], time, {dtype: 'int32'}), {maskIndex: BLANK});
-}
-kerasFunction('keras.losses.ctc', ctc);
+}));
 
 /** The loss ctc. @source keras.losses.CTC */
 class CTCLoss extends LossFunctionWrapper {

@@ -2,6 +2,7 @@ import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {clip, divide, log, multiply, negative, power, softmax, subtract, sum} from '../../engine/ops/index.ts';
 import {epsilon} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import type {CrossentropyOptions} from './BinaryCrossentropy.ts';
 import {targetsAndPredictions} from './compared.ts';
 import {smoothCategorical} from './labelSmoothing.ts';
@@ -23,17 +24,19 @@ export interface CategoricalFocalOptions extends CrossentropyOptions {
  * @returns shape [batch, ...] for inputs of shape [batch, ..., classes]
  * @source keras.losses.categorical_focal_crossentropy
  */
-export function categoricalFocalCrossentropy(
-  yTrue: TensorLike, yPred: TensorLike, {alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0, axis = -1}: CategoricalFocalOptions = {},
-): Tensor {
-  const [given, output] = targetsAndPredictions(yTrue, yPred);
-  const target = smoothCategorical(given, labelSmoothing);
-  const scores = fromLogits ? softmax(output, {axis}) : output;
-  const probabilities = clip(divide(scores, sum(scores, {axis, keepdims: true})), epsilon(), 1 - epsilon());
-  const crossentropy = multiply(negative(target), log(probabilities));
-  return sum(multiply(multiply(power(subtract(1, probabilities), gamma), alpha as number | number[]), crossentropy), {axis});
-}
-kerasFunction(['keras.losses.categorical_focal_crossentropy', 'keras.metrics.categorical_focal_crossentropy'], categoricalFocalCrossentropy);
+export const categoricalFocalCrossentropy = kerasFunction(['keras.losses.categorical_focal_crossentropy', 'keras.metrics.categorical_focal_crossentropy'], withSignature(
+  'categoricalFocalCrossentropy', 'yTrue yPred | alpha gamma fromLogits labelSmoothing axis',
+  (
+    yTrue: TensorLike, yPred: TensorLike, {alpha = 0.25, gamma = 2, fromLogits = false, labelSmoothing = 0, axis = -1}: CategoricalFocalOptions = {},
+  ): Tensor => {
+    const [given, output] = targetsAndPredictions(yTrue, yPred);
+    const target = smoothCategorical(given, labelSmoothing);
+    const scores = fromLogits ? softmax(output, {axis}) : output;
+    const probabilities = clip(divide(scores, sum(scores, {axis, keepdims: true})), epsilon(), 1 - epsilon());
+    const crossentropy = multiply(negative(target), log(probabilities));
+    return sum(multiply(multiply(power(subtract(1, probabilities), gamma), alpha as number | number[]), crossentropy), {axis});
+  },
+));
 
 /** The loss categoricalFocalCrossentropy. @source keras.losses.CategoricalFocalCrossentropy */
 class CategoricalFocalCrossentropyLoss extends LossFunctionWrapper {
@@ -41,6 +44,9 @@ class CategoricalFocalCrossentropyLoss extends LossFunctionWrapper {
     super(categoricalFocalCrossentropy, {name, ...options}, {alpha, gamma, fromLogits, labelSmoothing, axis});
   }
 }
+
+/** What it was made with. */
+interface CategoricalFocalCrossentropyLoss extends Readonly<Required<CategoricalFocalOptions>> {}
 
 export const CategoricalFocalCrossentropy = kerasExport('keras.losses.CategoricalFocalCrossentropy', CategoricalFocalCrossentropyLoss);
 export type CategoricalFocalCrossentropy = CategoricalFocalCrossentropyLoss;

@@ -1,6 +1,7 @@
 import {show, type Tensor, type TensorLike, toTensor, ValueError} from '../../engine/index.ts';
 import {cast, divide, multiply, oneHot, power, subtract, sum} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
 
@@ -18,13 +19,14 @@ export interface GeneralizedCrossEntropyOptions {
  * @returns shape [batch, ...] for predictions of shape [batch, ..., classes]
  * @source keras.losses.categorical_generalized_cross_entropy
  */
-export function categoricalGeneralizedCrossEntropy(yTrue: TensorLike, yPred: TensorLike, q: number): Tensor {
-  const prediction = toTensor(yPred);
-  const target = oneHot(cast(yTrue, 'int32'), prediction.shape.at(-1)!, {dtype: prediction.dtype});
-  const right = sum(multiply(prediction, target), {axis: -1});
-  return divide(subtract(1, power(right, q)), q);
-}
-kerasFunction('keras.losses.categorical_generalized_cross_entropy', categoricalGeneralizedCrossEntropy);
+export const categoricalGeneralizedCrossEntropy = kerasFunction('keras.losses.categorical_generalized_cross_entropy', withSignature(
+  'categoricalGeneralizedCrossEntropy', 'yTrue yPred q', (yTrue: TensorLike, yPred: TensorLike, q: number): Tensor => {
+    const prediction = toTensor(yPred);
+    const target = oneHot(cast(yTrue, 'int32'), prediction.shape.at(-1)!, {dtype: prediction.dtype});
+    const right = sum(multiply(prediction, target), {axis: -1});
+    return divide(subtract(1, power(right, q)), q);
+  },
+));
 
 /** The loss categoricalGeneralizedCrossEntropy. @source keras.losses.CategoricalGeneralizedCrossEntropy */
 class CategoricalGeneralizedCrossEntropyLoss extends LossFunctionWrapper {
@@ -33,6 +35,9 @@ class CategoricalGeneralizedCrossEntropyLoss extends LossFunctionWrapper {
     super((yTrue, yPred) => categoricalGeneralizedCrossEntropy(yTrue, yPred, q), {name, ...options}, {q});
   }
 }
+
+/** What it was made with. */
+interface CategoricalGeneralizedCrossEntropyLoss extends Readonly<Required<GeneralizedCrossEntropyOptions>> {}
 
 export const CategoricalGeneralizedCrossEntropy = kerasExport('keras.losses.CategoricalGeneralizedCrossEntropy', CategoricalGeneralizedCrossEntropyLoss);
 export type CategoricalGeneralizedCrossEntropy = CategoricalGeneralizedCrossEntropyLoss;

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {add, max, maximum, multiply, subtract, sum} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -14,13 +15,14 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., classes]
  * @source keras.losses.categorical_hinge
  */
-export function categoricalHinge(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  const [target, prediction] = targetsAndPredictions(yTrue, yPred);
-  const positive = sum(multiply(target, prediction), {axis: -1});
-  const rival = max(multiply(subtract(1, target), prediction), {axis: -1});
-  return maximum(add(subtract(rival, positive), 1), 0);
-}
-kerasFunction(['keras.losses.categorical_hinge', 'keras.metrics.categorical_hinge'], categoricalHinge);
+export const categoricalHinge = kerasFunction(['keras.losses.categorical_hinge', 'keras.metrics.categorical_hinge'], withSignature(
+  'categoricalHinge', 'yTrue yPred', (yTrue: TensorLike, yPred: TensorLike): Tensor => {
+    const [target, prediction] = targetsAndPredictions(yTrue, yPred);
+    const positive = sum(multiply(target, prediction), {axis: -1});
+    const rival = max(multiply(subtract(1, target), prediction), {axis: -1});
+    return maximum(add(subtract(rival, positive), 1), 0);
+  },
+));
 
 /** The loss categoricalHinge. @source keras.losses.CategoricalHinge */
 class CategoricalHingeLoss extends LossFunctionWrapper {

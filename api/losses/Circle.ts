@@ -2,6 +2,7 @@ import {type Tensor, type TensorLike, toTensor} from '../../engine/index.ts';
 import {add, cast, equal, eye, greater, logicalAnd, logicalNot, logsumexp, matmul, maximum, multiply, reshape, softplus, subtract, transpose, where} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
 import {setMask} from '../layers/mask.ts';
+import {withSignature} from '../withSignature.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
 
@@ -37,20 +38,22 @@ function pull(mask: Tensor, weights: Tensor, distances: Tensor, factor: number):
  * @returns shape [batch]; it has a mask of the samples with a positive loss
  * @source keras.losses.circle, https://arxiv.org/abs/2002.10857
  */
-export function circle(yTrue: TensorLike, yPred: TensorLike, {refLabels = null, refEmbeddings = null, removeDiagonal = true, gamma = 80, margin = 0.4}: CircleOptions = {}): Tensor {
-  const embeddings = toTensor(yPred);
-  const labels = column(cast(yTrue, 'int32'));
-  const others = refLabels === null ? labels : column(cast(refLabels, 'int32'));
-  const distances = maximum(subtract(1, matmul(embeddings, transpose(toTensor(refEmbeddings ?? embeddings)))), 0);
-  const same = equal(labels, transpose(others));
-  const self = eye(labels.size, {M: others.size, dtype: 'bool'});
-  const positive = pull(removeDiagonal ? logicalAnd(same, logicalNot(self)) : same, add(margin, distances), subtract(margin, distances), -gamma);
-  const negative = pull(logicalNot(same), subtract(1 + margin, distances), subtract(1 - margin, distances), gamma);
-  const loss = softplus(add(positive, negative));
-  setMask(loss, greater(loss, 0));
-  return loss;
-}
-kerasFunction('keras.losses.circle', circle);
+export const circle = kerasFunction('keras.losses.circle', withSignature(
+  'circle', 'yTrue yPred | refLabels refEmbeddings removeDiagonal gamma margin',
+  (yTrue: TensorLike, yPred: TensorLike, {refLabels = null, refEmbeddings = null, removeDiagonal = true, gamma = 80, margin = 0.4}: CircleOptions = {}): Tensor => {
+    const embeddings = toTensor(yPred);
+    const labels = column(cast(yTrue, 'int32'));
+    const others = refLabels === null ? labels : column(cast(refLabels, 'int32'));
+    const distances = maximum(subtract(1, matmul(embeddings, transpose(toTensor(refEmbeddings ?? embeddings)))), 0);
+    const same = equal(labels, transpose(others));
+    const self = eye(labels.size, {M: others.size, dtype: 'bool'});
+    const positive = pull(removeDiagonal ? logicalAnd(same, logicalNot(self)) : same, add(margin, distances), subtract(margin, distances), -gamma);
+    const negative = pull(logicalNot(same), subtract(1 + margin, distances), subtract(1 - margin, distances), gamma);
+    const loss = softplus(add(positive, negative));
+    setMask(loss, greater(loss, 0));
+    return loss;
+  },
+));
 
 /** The loss circle. @source keras.losses.Circle */
 class CircleLoss extends LossFunctionWrapper {
@@ -58,6 +61,9 @@ class CircleLoss extends LossFunctionWrapper {
     super(circle, {name, ...options}, {gamma, margin, removeDiagonal});
   }
 }
+
+/** What it was made with. */
+interface CircleLoss extends Readonly<Required<CircleLossOptions>> {}
 
 export const Circle = kerasExport('keras.losses.Circle', CircleLoss);
 export type Circle = CircleLoss;

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {multiply, negative, normalize, sum} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {compared} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -16,11 +17,12 @@ export interface CosineSimilarityOptions {
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.cosine_similarity
  */
-export function cosineSimilarity(yTrue: TensorLike, yPred: TensorLike, {axis = -1}: CosineSimilarityOptions = {}): Tensor {
-  const [target, prediction] = compared(yTrue, yPred).map((y) => normalize(y, {axis})) as [Tensor, Tensor];
-  return negative(sum(multiply(target, prediction), {axis}));
-}
-kerasFunction('keras.losses.cosine_similarity', cosineSimilarity);
+export const cosineSimilarity = kerasFunction('keras.losses.cosine_similarity', withSignature(
+  'cosineSimilarity', 'yTrue yPred | axis', (yTrue: TensorLike, yPred: TensorLike, {axis = -1}: CosineSimilarityOptions = {}): Tensor => {
+    const [target, prediction] = compared(yTrue, yPred).map((y) => normalize(y, {axis})) as [Tensor, Tensor];
+    return negative(sum(multiply(target, prediction), {axis}));
+  },
+));
 
 /** The loss cosineSimilarity. @source keras.losses.CosineSimilarity */
 class CosineSimilarityLoss extends LossFunctionWrapper {
@@ -34,6 +36,9 @@ class CosineSimilarityLoss extends LossFunctionWrapper {
     return config;
   }
 }
+
+/** What it was made with. */
+interface CosineSimilarityLoss extends Readonly<Required<CosineSimilarityOptions>> {}
 
 export const CosineSimilarity = kerasExport('keras.losses.CosineSimilarity', CosineSimilarityLoss);
 export type CosineSimilarity = CosineSimilarityLoss;

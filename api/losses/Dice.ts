@@ -2,6 +2,7 @@ import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {add, divide, multiply, subtract, sum} from '../../engine/ops/index.ts';
 import {epsilon} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -18,12 +19,13 @@ export interface DiceOptions {
  *
  * @source keras.losses.dice
  */
-export function dice(yTrue: TensorLike, yPred: TensorLike, {axis = null}: DiceOptions = {}): Tensor {
-  const [target, prediction] = targetsAndPredictions(yTrue, yPred);
-  const overlap = multiply(2, sum(multiply(target, prediction), {axis}));
-  return subtract(1, divide(overlap, add(add(sum(target, {axis}), sum(prediction, {axis})), epsilon())));
-}
-kerasFunction('keras.losses.dice', dice);
+export const dice = kerasFunction('keras.losses.dice', withSignature(
+  'dice', 'yTrue yPred | axis', (yTrue: TensorLike, yPred: TensorLike, {axis = null}: DiceOptions = {}): Tensor => {
+    const [target, prediction] = targetsAndPredictions(yTrue, yPred);
+    const overlap = multiply(2, sum(multiply(target, prediction), {axis}));
+    return subtract(1, divide(overlap, add(add(sum(target, {axis}), sum(prediction, {axis})), epsilon())));
+  },
+));
 
 /** The loss dice. @source keras.losses.Dice */
 class DiceLoss extends LossFunctionWrapper {
@@ -31,6 +33,9 @@ class DiceLoss extends LossFunctionWrapper {
     super(dice, {name, ...options}, {axis});
   }
 }
+
+/** What it was made with. */
+interface DiceLoss extends Readonly<Required<DiceOptions>> {}
 
 export const Dice = kerasExport('keras.losses.Dice', DiceLoss);
 export type Dice = DiceLoss;

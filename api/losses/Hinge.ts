@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {maximum, mean, multiply, subtract} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import {hingeLabels} from './hingeLabels.ts';
 import type {LossOptions} from './Loss.ts';
@@ -15,11 +16,12 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.hinge
  */
-export function hinge(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  const [labels, prediction] = targetsAndPredictions(yTrue, yPred);
-  return mean(maximum(subtract(1, multiply(hingeLabels(labels), prediction)), 0), {axis: -1});
-}
-kerasFunction(['keras.losses.hinge', 'keras.metrics.hinge'], hinge);
+export const hinge = kerasFunction(['keras.losses.hinge', 'keras.metrics.hinge'], withSignature(
+  'hinge', 'yTrue yPred', (yTrue: TensorLike, yPred: TensorLike): Tensor => {
+    const [labels, prediction] = targetsAndPredictions(yTrue, yPred);
+    return mean(maximum(subtract(1, multiply(hingeLabels(labels), prediction)), 0), {axis: -1});
+  },
+));
 
 /** The loss hinge. @source keras.losses.Hinge */
 class HingeLoss extends LossFunctionWrapper {

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {abs, lessEqual, mean, multiply, square, subtract, where} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {compared} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -18,13 +19,14 @@ export interface HuberOptions {
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.huber
  */
-export function huber(yTrue: TensorLike, yPred: TensorLike, {delta = 1}: HuberOptions = {}): Tensor {
-  const [target, prediction] = compared(yTrue, yPred);
-  const error = subtract(prediction, target);
-  const size = abs(error);
-  return mean(where(lessEqual(size, delta), multiply(0.5, square(error)), subtract(multiply(delta, size), 0.5 * delta * delta)), {axis: -1});
-}
-kerasFunction(['keras.losses.huber', 'keras.metrics.huber'], huber);
+export const huber = kerasFunction(['keras.losses.huber', 'keras.metrics.huber'], withSignature(
+  'huber', 'yTrue yPred | delta', (yTrue: TensorLike, yPred: TensorLike, {delta = 1}: HuberOptions = {}): Tensor => {
+    const [target, prediction] = compared(yTrue, yPred);
+    const error = subtract(prediction, target);
+    const size = abs(error);
+    return mean(where(lessEqual(size, delta), multiply(0.5, square(error)), subtract(multiply(delta, size), 0.5 * delta * delta)), {axis: -1});
+  },
+));
 
 /** The loss huber. @source keras.losses.Huber */
 class HuberLoss extends LossFunctionWrapper {
@@ -38,6 +40,9 @@ class HuberLoss extends LossFunctionWrapper {
     return config;
   }
 }
+
+/** What it was made with. */
+interface HuberLoss extends Readonly<Required<HuberOptions>> {}
 
 export const Huber = kerasExport('keras.losses.Huber', HuberLoss);
 export type Huber = HuberLoss;

@@ -11,11 +11,12 @@ export class LossFunctionWrapper extends Loss {
   readonly fn: LossFunction;
   readonly fnOptions: Readonly<Record<string, unknown>>;
 
-  /** @param fnOptions  the third argument of the function; part of the config */
+  /** @param fnOptions  the third argument of the function; part of the config, and properties of the loss */
   constructor(fn: LossFunction, options: LossOptions = {}, fnOptions: Readonly<Record<string, unknown>> = {}) {
     super(options);
     this.fn = fn;
     this.fnOptions = fnOptions;
+    Object.assign(this, fnOptions);
   }
 
   override call(yTrue: Tensor, yPred: Tensor): TensorLike {

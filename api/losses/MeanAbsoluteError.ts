@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {abs, mean, subtract} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {compared} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -13,10 +14,13 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.mean_absolute_error
  */
-export function meanAbsoluteError(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  return mean(abs(subtract(...compared(yTrue, yPred))), {axis: -1});
-}
-kerasFunction(['keras.losses.mean_absolute_error', 'keras.metrics.mean_absolute_error', 'keras.losses.mae', 'keras.losses.MAE'], meanAbsoluteError);
+export const meanAbsoluteError = kerasFunction(
+  ['keras.losses.mean_absolute_error', 'keras.metrics.mean_absolute_error', 'keras.losses.mae', 'keras.losses.MAE'],
+  withSignature(
+    'meanAbsoluteError', 'yTrue yPred',
+    (yTrue: TensorLike, yPred: TensorLike): Tensor => mean(abs(subtract(...compared(yTrue, yPred))), {axis: -1}),
+  ),
+);
 
 /** The loss meanAbsoluteError. @source keras.losses.MeanAbsoluteError */
 class MeanAbsoluteErrorLoss extends LossFunctionWrapper {

@@ -2,6 +2,7 @@ import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {abs, divide, maximum, mean, multiply, subtract} from '../../engine/ops/index.ts';
 import {epsilon} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {compared} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -14,12 +15,16 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.mean_absolute_percentage_error
  */
-export function meanAbsolutePercentageError(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  const [target, prediction] = compared(yTrue, yPred);
-  const relative = abs(divide(subtract(target, prediction), maximum(abs(target), epsilon())));
-  return multiply(100, mean(relative, {axis: -1}));
-}
-kerasFunction(['keras.losses.mean_absolute_percentage_error', 'keras.metrics.mean_absolute_percentage_error', 'keras.losses.mape', 'keras.losses.MAPE'], meanAbsolutePercentageError);
+export const meanAbsolutePercentageError = kerasFunction(
+  ['keras.losses.mean_absolute_percentage_error', 'keras.metrics.mean_absolute_percentage_error', 'keras.losses.mape', 'keras.losses.MAPE'],
+  withSignature(
+    'meanAbsolutePercentageError', 'yTrue yPred', (yTrue: TensorLike, yPred: TensorLike): Tensor => {
+      const [target, prediction] = compared(yTrue, yPred);
+      const relative = abs(divide(subtract(target, prediction), maximum(abs(target), epsilon())));
+      return multiply(100, mean(relative, {axis: -1}));
+    },
+  ),
+);
 
 /** The loss meanAbsolutePercentageError. @source keras.losses.MeanAbsolutePercentageError */
 class MeanAbsolutePercentageErrorLoss extends LossFunctionWrapper {

@@ -1,6 +1,7 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {mean, square, subtract} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {compared} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -13,10 +14,13 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.mean_squared_error
  */
-export function meanSquaredError(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  return mean(square(subtract(...compared(yTrue, yPred))), {axis: -1});
-}
-kerasFunction(['keras.losses.mean_squared_error', 'keras.metrics.mean_squared_error', 'keras.losses.mse', 'keras.losses.MSE'], meanSquaredError);
+export const meanSquaredError = kerasFunction(
+  ['keras.losses.mean_squared_error', 'keras.metrics.mean_squared_error', 'keras.losses.mse', 'keras.losses.MSE'],
+  withSignature(
+    'meanSquaredError', 'yTrue yPred',
+    (yTrue: TensorLike, yPred: TensorLike): Tensor => mean(square(subtract(...compared(yTrue, yPred))), {axis: -1}),
+  ),
+);
 
 /** The loss meanSquaredError. @source keras.losses.MeanSquaredError */
 class MeanSquaredErrorLoss extends LossFunctionWrapper {

@@ -2,6 +2,7 @@ import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {add, log, mean, multiply, subtract} from '../../engine/ops/index.ts';
 import {epsilon} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -14,11 +15,12 @@ import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
  * @returns shape [batch, ...] for inputs of shape [batch, ..., features]
  * @source keras.losses.poisson
  */
-export function poisson(yTrue: TensorLike, yPred: TensorLike): Tensor {
-  const [target, prediction] = targetsAndPredictions(yTrue, yPred);
-  return mean(subtract(prediction, multiply(target, log(add(prediction, epsilon())))), {axis: -1});
-}
-kerasFunction(['keras.losses.poisson', 'keras.metrics.poisson'], poisson);
+export const poisson = kerasFunction(['keras.losses.poisson', 'keras.metrics.poisson'], withSignature(
+  'poisson', 'yTrue yPred', (yTrue: TensorLike, yPred: TensorLike): Tensor => {
+    const [target, prediction] = targetsAndPredictions(yTrue, yPred);
+    return mean(subtract(prediction, multiply(target, log(add(prediction, epsilon())))), {axis: -1});
+  },
+));
 
 /** The loss poisson. @source keras.losses.Poisson */
 class PoissonLoss extends LossFunctionWrapper {

@@ -2,6 +2,7 @@ import {normalizeAxis, type Tensor, type TensorLike, toTensor} from '../../engin
 import {expandDims, notEqual, reshape, sparseCategoricalCrossentropy as crossentropyOfClasses, squeeze, where} from '../../engine/ops/index.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
 import {setMask} from '../layers/mask.ts';
+import {withSignature} from '../withSignature.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
 
@@ -23,19 +24,24 @@ export interface SparseCrossentropyOptions {
  * @returns shape [batch, ...] for predictions of shape [batch, ..., classes]; it has a mask where a class is ignored
  * @source keras.losses.sparse_categorical_crossentropy
  */
-export function sparseCategoricalCrossentropy(yTrue: TensorLike, yPred: TensorLike, {fromLogits = false, ignoreClass = null, axis = -1}: SparseCrossentropyOptions = {}): Tensor {
-  const prediction = toTensor(yPred);
-  const given = toTensor(yTrue);
-  const target = given.ndim === prediction.ndim && given.shape.at(axis) === 1 ? squeeze(given, {axis}) : given;
-  if (ignoreClass === null) return crossentropyOfClasses(target, prediction, {fromLogits, axis});
-  const valid = notEqual(target, ignoreClass);
-  const losses = crossentropyOfClasses(where(valid, target, 0), where(expandDims(valid, axis), prediction, 0), {fromLogits, axis});
-  const mask = reshape(valid, prediction.shape.filter((_, d) => d !== normalizeAxis(axis, prediction.ndim)));
-  const result = where(mask, losses, 0);
-  setMask(result, mask);
-  return result;
-}
-kerasFunction(['keras.losses.sparse_categorical_crossentropy', 'keras.metrics.sparse_categorical_crossentropy'], sparseCategoricalCrossentropy);
+export const sparseCategoricalCrossentropy = kerasFunction(
+  ['keras.losses.sparse_categorical_crossentropy', 'keras.metrics.sparse_categorical_crossentropy'],
+  withSignature(
+    'sparseCategoricalCrossentropy', 'yTrue yPred | fromLogits ignoreClass axis',
+    (yTrue: TensorLike, yPred: TensorLike, {fromLogits = false, ignoreClass = null, axis = -1}: SparseCrossentropyOptions = {}): Tensor => {
+      const prediction = toTensor(yPred);
+      const given = toTensor(yTrue);
+      const target = given.ndim === prediction.ndim && given.shape.at(axis) === 1 ? squeeze(given, {axis}) : given;
+      if (ignoreClass === null) return crossentropyOfClasses(target, prediction, {fromLogits, axis});
+      const valid = notEqual(target, ignoreClass);
+      const losses = crossentropyOfClasses(where(valid, target, 0), where(expandDims(valid, axis), prediction, 0), {fromLogits, axis});
+      const mask = reshape(valid, prediction.shape.filter((_, d) => d !== normalizeAxis(axis, prediction.ndim)));
+      const result = where(mask, losses, 0);
+      setMask(result, mask);
+      return result;
+    },
+  ),
+);
 
 /** The loss sparseCategoricalCrossentropy. @source keras.losses.SparseCategoricalCrossentropy */
 class SparseCategoricalCrossentropyLoss extends LossFunctionWrapper {
@@ -49,6 +55,9 @@ class SparseCategoricalCrossentropyLoss extends LossFunctionWrapper {
     return config;
   }
 }
+
+/** What it was made with. */
+interface SparseCategoricalCrossentropyLoss extends Readonly<Required<SparseCrossentropyOptions>> {}
 
 export const SparseCategoricalCrossentropy = kerasExport('keras.losses.SparseCategoricalCrossentropy', SparseCategoricalCrossentropyLoss);
 export type SparseCategoricalCrossentropy = SparseCategoricalCrossentropyLoss;

@@ -2,6 +2,7 @@ import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {add, divide, multiply, subtract, sum} from '../../engine/ops/index.ts';
 import {epsilon} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
+import {withSignature} from '../withSignature.ts';
 import {targetsAndPredictions} from './compared.ts';
 import type {LossOptions} from './Loss.ts';
 import {LossFunctionWrapper} from './LossFunctionWrapper.ts';
@@ -22,15 +23,16 @@ export interface TverskyOptions {
  *
  * @source keras.losses.tversky
  */
-export function tversky(yTrue: TensorLike, yPred: TensorLike, {alpha = 0.5, beta = 0.5, axis = null}: TverskyOptions = {}): Tensor {
-  const [target, prediction] = targetsAndPredictions(yTrue, yPred);
-  const both = sum(multiply(target, prediction), {axis});
-  const targetsOnly = sum(multiply(subtract(1, prediction), target), {axis});
-  const predictionsOnly = sum(multiply(prediction, subtract(1, target)), {axis});
-  const errors = add(multiply(targetsOnly, alpha), multiply(predictionsOnly, beta));
-  return subtract(1, divide(both, add(add(both, errors), epsilon())));
-}
-kerasFunction('keras.losses.tversky', tversky);
+export const tversky = kerasFunction('keras.losses.tversky', withSignature(
+  'tversky', 'yTrue yPred | alpha beta axis', (yTrue: TensorLike, yPred: TensorLike, {alpha = 0.5, beta = 0.5, axis = null}: TverskyOptions = {}): Tensor => {
+    const [target, prediction] = targetsAndPredictions(yTrue, yPred);
+    const both = sum(multiply(target, prediction), {axis});
+    const targetsOnly = sum(multiply(subtract(1, prediction), target), {axis});
+    const predictionsOnly = sum(multiply(prediction, subtract(1, target)), {axis});
+    const errors = add(multiply(targetsOnly, alpha), multiply(predictionsOnly, beta));
+    return subtract(1, divide(both, add(add(both, errors), epsilon())));
+  },
+));
 
 /** The loss tversky. @source keras.losses.Tversky */
 class TverskyLoss extends LossFunctionWrapper {
@@ -38,6 +40,9 @@ class TverskyLoss extends LossFunctionWrapper {
     super(tversky, {name, ...options}, {alpha, beta, axis});
   }
 }
+
+/** What it was made with. */
+interface TverskyLoss extends Readonly<Required<TverskyOptions>> {}
 
 export const Tversky = kerasExport('keras.losses.Tversky', TverskyLoss);
 export type Tversky = TverskyLoss;

@@ -39,6 +39,7 @@ function choice<T extends string>(what: string, value: string, allowed: readonly
  * @source keras.metrics.AUC
  */
 class AUCMetric extends Metric {
+  override readonly direction = 'up';
   /** Ascending; the ends lie just outside [0, 1], so that rounding leaves no prediction beyond them. */
   readonly thresholds: readonly number[];
   readonly curve: Curve;

@@ -11,6 +11,8 @@ export const accuracy = (yTrue: TensorLike, yPred: TensorLike): Tensor => cast(e
 
 /** How often predictions equal targets. @source keras.metrics.Accuracy */
 class AccuracyMetric extends FunctionMetric {
+  override readonly direction = 'up';
+
   constructor({name = 'accuracy', ...options}: MetricOptions = {}) {
     super(accuracy, {name, ...options});
   }

@@ -3,6 +3,7 @@ import {cast, equal, greater} from '../../engine/ops/index.ts';
 import {floatx} from '../config.ts';
 import {kerasExport, kerasFunction} from '../kerasExport.ts';
 import {squeezeOrExpandToSameRank} from '../losses/reduction.ts';
+import {withSignature} from '../withSignature.ts';
 import {FunctionMetric} from './FunctionMetric.ts';
 import type {MetricOptions} from './Metric.ts';
 
@@ -17,18 +18,24 @@ export interface BinaryAccuracyOptions {
  * @param yTrue  0 and 1
  * @source keras.metrics.binary_accuracy
  */
-export function binaryAccuracy(yTrue: TensorLike, yPred: TensorLike, {threshold = 0.5}: BinaryAccuracyOptions = {}): Tensor {
-  const [target, prediction] = squeezeOrExpandToSameRank(toTensor(yTrue), toTensor(yPred));
-  return cast(equal(target, cast(greater(prediction, threshold), target.dtype)), floatx());
-}
-kerasFunction('keras.metrics.binary_accuracy', binaryAccuracy);
+export const binaryAccuracy = kerasFunction('keras.metrics.binary_accuracy', withSignature(
+  'binaryAccuracy', 'yTrue yPred | threshold', (yTrue: TensorLike, yPred: TensorLike, {threshold = 0.5}: BinaryAccuracyOptions = {}): Tensor => {
+    const [target, prediction] = squeezeOrExpandToSameRank(toTensor(yTrue), toTensor(yPred));
+    return cast(equal(target, cast(greater(prediction, threshold), target.dtype)), floatx());
+  },
+));
 
 /** How often predictions lie on the targets' side of a threshold. @source keras.metrics.BinaryAccuracy */
 class BinaryAccuracyMetric extends FunctionMetric {
+  override readonly direction = 'up';
+
   constructor({threshold = 0.5, name = 'binary_accuracy', ...options}: BinaryAccuracyOptions & MetricOptions = {}) {
     super(binaryAccuracy, {name, ...options}, {threshold});
   }
 }
+
+/** What it was made with. */
+interface BinaryAccuracyMetric extends Readonly<Required<BinaryAccuracyOptions>> {}
 
 export const BinaryAccuracy = kerasExport('keras.metrics.BinaryAccuracy', BinaryAccuracyMetric);
 export type BinaryAccuracy = BinaryAccuracyMetric;

@@ -10,6 +10,8 @@ const cosineSimilarity = (yTrue: TensorLike, yPred: TensorLike, options: CosineS
 
 /** The mean cosine of the angle between targets and predictions. @source keras.metrics.CosineSimilarity */
 class CosineSimilarityMetric extends FunctionMetric {
+  override readonly direction = 'up';
+
   constructor({axis = -1, name = 'cosine_similarity', ...options}: CosineSimilarityOptions & MetricOptions = {}) {
     super(cosineSimilarity, {name, ...options}, {axis});
   }
@@ -20,6 +22,9 @@ class CosineSimilarityMetric extends FunctionMetric {
     return config;
   }
 }
+
+/** What it was made with. */
+interface CosineSimilarityMetric extends Readonly<Required<CosineSimilarityOptions>> {}
 
 export const CosineSimilarity = kerasExport('keras.metrics.CosineSimilarity', CosineSimilarityMetric);
 export type CosineSimilarity = CosineSimilarityMetric;

@@ -37,6 +37,7 @@ function decided(predictions: Tensor, threshold: number | null, dtype: Dtype): T
  * @source keras.metrics.FBetaScore
  */
 class FBetaScoreMetric extends Metric {
+  override readonly direction = 'up';
   readonly average: 'micro' | 'macro' | 'weighted' | null;
   readonly beta: number;
   readonly threshold: number | null;

@@ -13,11 +13,12 @@ export class FunctionMetric extends RunningMean {
   readonly fn: SampleFunction;
   readonly fnOptions: Readonly<Record<string, unknown>>;
 
-  /** @param fnOptions  the third argument of the function; part of the config */
+  /** @param fnOptions  the third argument of the function; part of the config, and properties of the metric */
   constructor(fn: SampleFunction, options: MetricOptions = {}, fnOptions: Readonly<Record<string, unknown>> = {}) {
     super(options);
     this.fn = fn;
     this.fnOptions = fnOptions;
+    for (const [key, value] of Object.entries(fnOptions)) if (!(key in this)) Object.assign(this, {[key]: value});
   }
 
   override updateState(yTrue: TensorLike, yPred: TensorLike, sampleWeight: TensorLike | null = null): void {

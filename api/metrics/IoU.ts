@@ -31,6 +31,7 @@ export interface IoUOptions extends MetricOptions {
 class IoUMetric extends Metric {
   static override readonly positional: readonly string[] = ['num_classes', 'target_class_ids'];
 
+  override readonly direction = 'up';
   readonly numClasses: number;
   readonly targetClassIds: readonly number[];
   readonly ignoreClass: number | null;

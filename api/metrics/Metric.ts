@@ -6,6 +6,7 @@ import {floatx} from '../config.ts';
 import {type DTypePolicy, getDtypePolicy} from '../dtypePolicies/DTypePolicy.ts';
 import * as initializers from '../initializers/index.ts';
 import {classNameOf, kerasExport} from '../kerasExport.ts';
+import {statelessly} from '../layers/statelessly.ts';
 import {tracked} from '../layers/tracking.ts';
 import {autoName, toSnakeCase} from '../naming.ts';
 import {Weight} from '../Weight.ts';
@@ -44,6 +45,8 @@ class MetricBase extends Callable {
   static readonly positional: readonly string[] = [];
 
   name: string;
+  /** Whether more ('up') or less ('down') of it is better; null: nobody can say. Callbacks that watch it ask. */
+  readonly direction: 'up' | 'down' | null = null;
   readonly dtypePolicy: DTypePolicy;
   readonly #variables: Weight[] = [];
 
@@ -92,6 +95,22 @@ class MetricBase extends Callable {
     tidy(() => {
       for (const variable of this.variables) variable.assign(zeros(variable.shape, {dtype: variable.dtype}));
     });
+  }
+
+  /** The values of the variables after a batch was taken in; the metric stays as it is. @source keras.metrics.Metric.stateless_update_state */
+  statelessUpdateState(metricVariables: readonly Tensor[], ...batch: Parameters<MetricBase['updateState']>): Tensor[] {
+    return statelessly(this.variables, metricVariables, () => this.updateState(...batch)).after;
+  }
+
+  /** The result for these values of the variables. @source keras.metrics.Metric.stateless_result */
+  statelessResult(metricVariables: readonly Tensor[]): Tensor {
+    return statelessly(this.variables, metricVariables, () => this.result()).result;
+  }
+
+  /** The values of the variables when nothing was taken in yet. @source keras.metrics.Metric.stateless_reset_state */
+  statelessResetState(): Tensor[] {
+    const {variables} = this;
+    return statelessly(variables, variables.map(({value}) => value), () => this.resetState()).after;
   }
 
   override invoke(yTrue: TensorLike, yPred?: TensorLike | null, sampleWeight?: TensorLike | null): Tensor {

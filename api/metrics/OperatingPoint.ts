@@ -32,6 +32,7 @@ export interface Goal {
 
 /** The base of metrics that are one rate where another one is good enough. */
 export class OperatingPoint extends Metric {
+  override readonly direction = 'up';
   readonly thresholds: readonly number[];
   readonly numThresholds: number;
   readonly classId: number | null;

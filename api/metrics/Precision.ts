@@ -9,6 +9,8 @@ import {ConfusionRatio, type RatioOptions} from './ConfusionRatio.ts';
  * @source keras.metrics.Precision
  */
 class PrecisionMetric extends ConfusionRatio {
+  override readonly direction = 'up';
+
   constructor(options: RatioOptions = {}) {
     super('falsePositives', options);
   }

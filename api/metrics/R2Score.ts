@@ -30,6 +30,7 @@ const aggregations: readonly unknown[] = ['uniform_average', 'variance_weighted_
  * @source keras.metrics.R2Score
  */
 class R2ScoreMetric extends Metric {
+  override readonly direction = 'up';
   readonly classAggregation: 'uniform_average' | 'variance_weighted_average' | null;
   readonly numRegressors: number;
   readonly numSamples: Weight;

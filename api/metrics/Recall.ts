@@ -9,6 +9,8 @@ import {ConfusionRatio, type RatioOptions} from './ConfusionRatio.ts';
  * @source keras.metrics.Recall
  */
 class RecallMetric extends ConfusionRatio {
+  override readonly direction = 'up';
+
   constructor(options: RatioOptions = {}) {
     super('falseNegatives', options);
   }

@@ -7,6 +7,8 @@ import {RunningMean} from './RunningMean.ts';
 
 /** The square root of the mean of squared errors over all samples. @source keras.metrics.RootMeanSquaredError */
 class RootMeanSquaredErrorMetric extends RunningMean {
+  override readonly direction = 'down';
+
   constructor({name = 'root_mean_squared_error', ...options}: MetricOptions = {}) {
     super({name, ...options});
   }

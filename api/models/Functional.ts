@@ -15,6 +15,8 @@ export interface FunctionalOptions extends ModelOptions {
   outputs: unknown;
 }
 
+const isSaid = (training: unknown): boolean => training !== null && training !== undefined;
+
 /**
  * A model drawn with symbolic tensors: `Model({inputs, outputs})`. Inputs and outputs are tensors or nests (arrays, objects) of them.
  *
@@ -71,12 +73,20 @@ class FunctionalModel extends ModelBase {
     this.built = true;
   }
 
-  /** As in Keras, a list of one output is given as that output, save by a call on symbolic tensors. */
   override invoke(...args: unknown[]): unknown {
-    const outputs = super.invoke(separated(args[0], this.inputsStruct), ...args.slice(1));
-    return Array.isArray(outputs) && outputs.length === 1 && !isKerasTensor(outputs[0]) ? outputs[0] : outputs;
+    return super.invoke(separated(args[0], this.inputsStruct), ...args.slice(1));
   }
 
+  get #isListOfOne(): boolean {
+    return Array.isArray(this.#outputsStruct) && this.#outputsStruct.length === 1;
+  }
+
+  override computeOutputSpec(args: readonly unknown[], options: CallOptions): unknown {
+    const outputs = super.computeOutputSpec(args, options);
+    return this.#isListOfOne ? [outputs] : outputs;
+  }
+
+  /** As in Keras, a list of one output is given as that output, save by a call on symbolic tensors. */
   override call(inputs: unknown, options: CallOptions): unknown {
     const values = new Map<KerasTensor, Tensor | null>();
     this.#ordered(inputs).forEach((value, i) => {
@@ -89,11 +99,11 @@ class FunctionalModel extends ModelBase {
       if (node.isInput || node.outputs.every((tensor) => values.has(tensor))) continue;
       const args = fill(node.args) as unknown[];
       const given = fill(node.options) as CallOptions;
-      const merged = node.operation instanceof Layer ? {...given, training: given.training ?? options.training} : given;
+      const merged = node.operation instanceof Layer && isSaid(options.training) ? {...given, training: options.training} : given;
       const outputs = flatten(node.operation.invoke(...args, ...(Object.keys(merged).length > 0 ? [merged] : []))).leaves as Tensor[];
       node.outputs.forEach((tensor, i) => values.set(tensor, outputs[i]!));
     }
-    return fill(this.outputsStruct);
+    return fill(this.#isListOfOne ? (this.#outputsStruct as unknown[])[0] : this.#outputsStruct);
   }
 
   override computeMask(): unknown {

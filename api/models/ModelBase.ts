@@ -4,12 +4,17 @@ import type {History} from '../callbacks/History.ts';
 import {Layer, type LayerOptions} from '../layers/Layer.ts';
 import type {Metric} from '../metrics/Metric.ts';
 import type {Optimizer} from '../optimizers/index.ts';
+import type {Destination} from '../saving/destination.ts';
+import type {LoadWeightsOptions} from '../saving/loadWeights.ts';
+import type {SaveOptions} from '../saving/saveModel.ts';
+import type {SaveWeightsOptions} from '../saving/saveWeights.ts';
 import {serializeKerasObject} from '../saving/serialization.ts';
+import type {Source} from '../saving/source.ts';
 import {anySymbolic, type KerasTensor} from '../symbolic/KerasTensor.ts';
 import {evaluate, type EvaluateOptions} from '../trainers/evaluate.ts';
 import {fit, type FitOptions} from '../trainers/fit.ts';
 import type {Logs} from '../trainers/logs.ts';
-import {type BatchOptions, predictOnBatch, testOnBatch, trainOnBatch} from '../trainers/onBatch.ts';
+import {type BatchOptions, predictOnBatch, testOnBatch, type TestOptions, trainOnBatch} from '../trainers/onBatch.ts';
 import {predict, type Prediction, type PredictOptions} from '../trainers/predict.ts';
 import {computeLossOf, computeMetricsOf, predictStepOf, type StepData, testStepOf, trainStepOf} from '../trainers/steps.ts';
 import {type CompileOptions, Training} from '../trainers/Training.ts';
@@ -146,9 +151,10 @@ export class ModelBase extends Layer {
     return this.#training.stepsPerExecution;
   }
 
-  /** Loss tracker, compiled metrics (as one), the losses of outputs, then the metrics of the model and its layers. */
+  /** Loss tracker, compiled metrics (as one), the losses of outputs, then the metrics of the model and its layers. Those of models inside do not count. */
   override get metrics(): Metric[] {
-    return [...this.#training.metrics, ...super.metrics];
+    const layers = this.flattenLayers().filter((layer) => !(layer instanceof ModelBase));
+    return [...this.#training.metrics, ...[this, ...layers].flatMap((layer) => layer.ownMetrics)];
   }
 
   get metricsNames(): string[] {
@@ -270,13 +276,13 @@ export class ModelBase extends Layer {
     return predict(this, x, options);
   }
 
-  /** One step of training on exactly this batch. @source keras.Model.train_on_batch */
+  /** One step of training on exactly this batch; the loss and metrics are those of this batch alone. @source keras.Model.train_on_batch */
   trainOnBatch(x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> {
     return trainOnBatch(this, x, y, options);
   }
 
-  /** The loss and metrics of exactly this batch, added to what was there since resetMetrics. @source keras.Model.test_on_batch */
-  testOnBatch(x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> {
+  /** The loss and metrics of exactly this batch. @source keras.Model.test_on_batch */
+  testOnBatch(x: unknown, y?: unknown, options?: TestOptions): Promise<number | number[] | Logs> {
     return testOnBatch(this, x, y, options);
   }
 
@@ -322,6 +328,37 @@ export class ModelBase extends Layer {
   /** Assigns what getStateTree gave; what is missing stays. @source keras.Model.set_state_tree */
   setStateTree(tree: Readonly<Record<string, unknown>>): void {
     setStateTreeOf(this, tree);
+  }
+
+  /**
+   * Saves the model with its weights, what it was compiled with and the state of its optimizer, in a .keras file (or, for older programs, .h5).
+   *
+   * @param destination  a path, the URL of a file, a file handle or a stream. Default: none, the bytes are given
+   * @throws ValueError for a path with another ending
+   * @source keras.Model.save
+   * @example
+   * await model.save('model.keras');
+   * const bytes = await model.save();
+   */
+  save(destination?: null, options?: SaveOptions): Promise<Uint8Array<ArrayBuffer>>;
+  save(destination: Destination, options?: SaveOptions): Promise<void>;
+  async save(destination?: Destination | null, options?: SaveOptions): Promise<Uint8Array<ArrayBuffer> | void> {
+    const {saveModel} = await import('../saving/saveModel.ts');
+    return saveModel(this, destination as Destination, options);
+  }
+
+  /** Saves the weights and the state of the optimizer, in a .weights.h5 file; without a destination, gives its bytes. @source keras.Model.save_weights */
+  saveWeights(destination?: null, options?: SaveWeightsOptions): Promise<Uint8Array<ArrayBuffer>>;
+  saveWeights(destination: Destination, options?: SaveWeightsOptions): Promise<void>;
+  async saveWeights(destination?: Destination | null, options?: SaveWeightsOptions): Promise<Uint8Array<ArrayBuffer> | void> {
+    const {saveWeights} = await import('../saving/saveWeights.ts');
+    return saveWeights(this, destination as Destination, options);
+  }
+
+  /** Takes the weights, and the state of the optimizer, of a file or its bytes; if that fails, the model stays as it is. @source keras.Model.load_weights */
+  async loadWeights(source: Source, options?: LoadWeightsOptions): Promise<void> {
+    const {loadWeights} = await import('../saving/loadWeights.ts');
+    return loadWeights(this, source, options);
   }
 
   /** The architecture as a JSON string; of a compiled model with what it was compiled with. @source keras.Model.to_json */

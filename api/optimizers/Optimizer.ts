@@ -252,6 +252,11 @@ class OptimizerBase extends OptimizerState {
     });
   }
 
+  /** Weights with their moving averages; none without useEma, and before build. */
+  get movingAverages(): readonly (readonly [variable: Weight, average: Weight])[] {
+    return this.#averages.map((average, i) => [this.#trainable[i]!, average]);
+  }
+
   /** Ends training: the weights become their averages, if there are some. */
   finalizeVariableValues(variables: readonly Weight[]): void {
     if (this.useEma) for (const variable of variables) variable.assign(this.#averages[this.indexOf(variable)]!.value);

@@ -2,6 +2,7 @@ import {type Dtype, sameShape, type Shape, ShapeError, show, type Tensor, type T
 import {add, cast, subtract} from '../../engine/ops/index.ts';
 import * as initializers from '../initializers/index.ts';
 import {autoName} from '../naming.ts';
+import type {VariableStore} from '../saving/state/VariableStore.ts';
 import {Weight} from '../Weight.ts';
 
 export interface AddVariableOptions {
@@ -84,5 +85,19 @@ export class OptimizerState {
       }
       variable.assign(cast(tensor, variable.dtype));
     }));
+  }
+
+  /** Gives a file all variables, as '0', '1', ... @source keras.optimizers.Optimizer.save_own_variables */
+  saveOwnVariables(store: VariableStore): void {
+    this.variables.forEach((variable, i) => store.set(String(i), variable));
+  }
+
+  /** Takes what saveOwnVariables wrote; if the file has another number of variables, warns and keeps its own. @source keras.optimizers.Optimizer.load_own_variables */
+  loadOwnVariables(store: VariableStore): void {
+    const {variables: all} = this;
+    // Keras 2 does not keep the learning rate
+    const variables = store.size === all.length - 1 ? all.filter(({name}) => name !== 'learning_rate') : all;
+    if (store.size === variables.length) variables.forEach((variable, i) => variable.assign(store.get(String(i))));
+    else if (store.size > 0) console.warn(`The state of optimizer '${this.name}' was not loaded: it has ${all.length} variables, and the file ${store.size}.`);
   }
 }

@@ -31,7 +31,7 @@ export abstract class Operation extends Callable {
   abstract call(...args: unknown[]): unknown;
 
   override invoke(...args: unknown[]): unknown {
-    if (!anySymbolic(args)) return this.rematerializedCall((...given) => this.call(...given))(...args);
+    if (!args.some(anySymbolic)) return this.rematerializedCall((...given) => this.call(...given))(...args);
     const {positional, options} = splitOptions(args);
     return this.symbolicCall(positional, options);
   }

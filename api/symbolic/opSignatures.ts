@@ -55,6 +55,18 @@ const functions: Readonly<Record<string, string>> = {
   'f xs': 'map',
   'fun primals tangents | hasAux': 'jvp',
   'function elements': 'vectorizedMap',
+  'images | dataFormat': 'hsvToRgb rgbToGrayscale rgbToHsv sobelEdges',
+  'images | topCropping leftCropping bottomCropping rightCropping targetHeight targetWidth dataFormat': 'cropImages',
+  'images | topPadding leftPadding bottomPadding rightPadding targetHeight targetWidth dataFormat': 'padImages',
+  'images | alpha sigma interpolation fillMode fillValue seed dataFormat': 'elasticTransform',
+  'images | kernelSize sigma dataFormat': 'gaussianBlur',
+  'images : size | strides dilationRate padding dataFormat': 'extractPatches',
+  'volumes : size | strides dilationRate padding dataFormat': 'extractPatches3d',
+  'images transform | interpolation fillMode fillValue dataFormat': 'affineTransform',
+  'images startPoints endPoints | interpolation fillValue dataFormat': 'perspectiveTransform',
+  'images outputShape scale translation : spatialDims method | antialias': 'scaleAndTranslate',
+  'inputs coordinates : order | fillMode fillValue': 'mapCoordinates',
+  'image1 image2 | maxVal filterSize filterSigma k1 k2 dataFormat': 'ssim',
   'images : size | interpolation antialias cropToAspectRatio padToAspectRatio fillMode fillValue dataFormat': 'resize',
   'index branches ...operands': 'switch',
   'indices : shape': 'unravelIndex',
@@ -160,27 +172,42 @@ export const parametersOf = (functionName: string): readonly string[] => signatu
 
 /** The files in which Python keeps the operations that are not in numpy.py. */
 const modules: Readonly<Record<string, readonly string[]>> = {
-  core: ['cast', 'cond', 'foriLoop', 'map', 'saturateCast', 'scan', 'scatter', 'scatterUpdate', 'slice', 'sliceUpdate', 'stopGradient', 'switch', 'unstack', 'vectorizedMap', 'whileLoop'],
-  linalg: ['cholesky', 'choleskyInverse', 'det', 'eigh', 'inv', 'lstsq', 'luFactor', 'matrixRank', 'norm', 'pinv', 'qr', 'solve', 'solveTriangular'],
-  math: ['erf', 'erfinv', 'extractSequences', 'fft', 'fft2', 'ifft2', 'inTopK', 'irfft', 'istft', 'logdet', 'logsumexp', 'rfft', 'rsqrt', 'stft', 'segmentMax', 'segmentMin', 'segmentProd', 'segmentSum', 'topK'],
+  core: ['associativeScan', 'cast', 'convertToTensor', 'cond', 'foriLoop', 'map', 'saturateCast', 'scan', 'scatter', 'scatterUpdate', 'slice', 'sliceUpdate', 'stopGradient', 'switch', 'unstack', 'vectorizedMap', 'whileLoop'],
+  einops: ['rearrange'],
+  image: [
+    'affineTransform', 'cropImages', 'elasticTransform', 'extractPatches', 'extractPatches3d', 'gaussianBlur', 'hsvToRgb', 'mapCoordinates', 'padImages', 'perspectiveTransform', 'resize',
+    'rgbToGrayscale', 'rgbToHsv', 'scaleAndTranslate', 'sobelEdges', 'ssim',
+  ],
+  linalg: ['cholesky', 'choleskyInverse', 'det', 'eigh', 'inv', 'jvp', 'lstsq', 'luFactor', 'matrixRank', 'norm', 'pinv', 'qr', 'solve', 'solveTriangular', 'svd'],
+  math: ['cdist', 'erf', 'erfc', 'erfinv', 'extractSequences', 'fft', 'fft2', 'ifft2', 'inTopK', 'irfft', 'istft', 'logdet', 'logsumexp', 'rfft', 'rsqrt', 'stft', 'segmentMax', 'segmentMin', 'segmentProd', 'segmentSum', 'topK'],
   nn: [
-    'adaptiveAveragePool', 'adaptiveMaxPool', 'averagePool', 'batchNormalization', 'binaryCrossentropy', 'categoricalCrossentropy', 'celu', 'conv', 'convTranspose', 'depthToSpace', 'depthwiseConv',
-    'dotProductAttention', 'elu', 'gelu', 'glu', 'hardShrink', 'hardSigmoid', 'hardSilu', 'hardTanh', 'layerNormalization', 'leakyRelu', 'logSigmoid', 'logSoftmax', 'maxPool', 'moments', 'multiHot',
-    'normalize', 'oneHot', 'relu', 'relu6', 'rmsNormalization', 'selu', 'separableConv', 'sigmoid', 'silu', 'softShrink', 'softmax', 'softplus', 'softsign', 'spaceToDepth', 'sparseCategoricalCrossentropy',
+    'adaptiveAveragePool', 'adaptiveMaxPool', 'averagePool', 'batchNormalization', 'binaryCrossentropy', 'categoricalCrossentropy', 'celu', 'conv', 'convTranspose', 'ctcDecode', 'ctcLoss', 'depthToSpace', 'depthwiseConv',
+    'dotProductAttention', 'elu', 'fold', 'gelu', 'glu', 'hardShrink', 'hardSigmoid', 'hardSilu', 'hardTanh', 'layerNormalization', 'leakyRelu', 'logSigmoid', 'logSoftmax', 'maxPool', 'moments', 'multiHot',
+    'normalize', 'oneHot', 'psnr', 'relu', 'relu6', 'rmsNormalization', 'selu', 'separableConv', 'sigmoid', 'silu', 'softShrink', 'softmax', 'softplus', 'softsign', 'spaceToDepth', 'sparseCategoricalCrossentropy',
     'sparsePlus', 'sparseSigmoid', 'sparsemax', 'squareplus', 'tanhShrink', 'threshold', 'unfold',
   ],
 };
 
+/** The classes of Python that are not called as their function, with a capital. */
+const classNames: Readonly<Record<string, string>> = {
+  allclose: 'AllClose', batchNormalization: 'BatchNorm', cdist: 'CDist', ctcDecode: 'CTCDecode', ctcLoss: 'CTCLoss', extractPatches3d: 'ExtractPatches', fft: 'FFT', fft2: 'FFT2', hsvToRgb: 'HSVToRGB',
+  ifft2: 'IFFT2', irfft: 'IRFFT', isin: 'IsIn', istft: 'ISTFT', jvp: 'JVP', layerNormalization: 'LayerNorm', psnr: 'PSNR', rfft: 'RFFT', rgbToGrayscale: 'RGBToGrayscale', rgbToHsv: 'RGBToHSV',
+  rmsNormalization: 'RMSNorm', searchsorted: 'SearchSorted', ssim: 'SSIM', stft: 'STFT', svd: 'SVD',
+};
+
+/** The functions of those classes; that of ExtractPatches takes three sizes as well. */
+const functionNames: Readonly<Record<string, string>> = {...Object.fromEntries(Object.entries(classNames).map(([name, own]) => [own, name])), ExtractPatches: 'extractPatches'};
+
 const prefix = 'keras.src.ops.';
 
-/** The path of Python's class for an op: relu is keras.src.ops.nn.Relu. */
+/** The path of Python's class for an op: relu is keras.src.ops.nn.Relu, and svd keras.src.ops.linalg.SVD. */
 export function pathOfOp(functionName: string): string {
   const module = Object.entries(modules).find(([, names]) => names.includes(functionName))?.[0] ?? 'numpy';
-  return `${prefix}${module}.${functionName[0]!.toUpperCase()}${functionName.slice(1)}`;
+  return `${prefix}${module}.${classNames[functionName] ?? `${functionName[0]!.toUpperCase()}${functionName.slice(1)}`}`;
 }
 
 /** The op behind the path of a class; undefined for other paths. */
 export function opOfPath(path: string): string | undefined {
   const name = path.startsWith(prefix) ? path.split('.').at(-1)! : undefined;
-  return name && `${name[0]!.toLowerCase()}${name.slice(1)}`;
+  return name && (functionNames[name] ?? `${name[0]!.toLowerCase()}${name.slice(1)}`);
 }

@@ -1,6 +1,6 @@
 import {resolveExports} from '../kerasExport.ts';
 import type {Signature} from '../Signature.ts';
-import type {ByPosition} from '../withSignature.ts';
+import {type ByPosition, markSigned} from '../withSignature.ts';
 import {anySymbolic, type KerasTensor} from './KerasTensor.ts';
 import {callSymbolically, opClass, type OpFunction} from './OpOperation.ts';
 import {opOfPath, signatureOf} from './opSignatures.ts';
@@ -24,6 +24,7 @@ function wrapped(name: string, entry: unknown): unknown {
     const bound = (signature ? signature.bind(args) : args) as never[];
     return anySymbolic(bound) ? callSymbolically(name, fn, bound) : fn(...bound);
   };
+  markSigned(either);
   return Object.defineProperty(either, 'name', {value: name});
 }
 

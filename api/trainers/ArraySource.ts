@@ -4,7 +4,10 @@ import {samplesOf, sliceRows, takeRows} from './hostArray.ts';
 import {type HostBatch, mapBatch} from './hostBatch.ts';
 
 export interface ArraySourceOptions {
+  /** Default: as many as make the given number of steps, else 32. */
   batchSize?: number | null;
+  /** Steps in which the samples are used up, where no size of batches is given. */
+  steps?: number | null;
   /** True: anew every epoch; 'batch': within batches. */
   shuffle?: boolean | 'batch';
 }
@@ -15,16 +18,18 @@ export interface ArraySourceOptions {
  * @source keras.src.trainers.data_adapters.array_data_adapter.ArrayDataAdapter
  */
 export class ArraySource implements BatchSource {
+  readonly restarts = true;
   readonly #data: HostBatch;
   readonly #samples: number;
   readonly #batchSize: number;
   readonly #shuffle: boolean | 'batch';
 
-  constructor(data: HostBatch, {batchSize = null, shuffle = false}: ArraySourceOptions = {}) {
-    const size = batchSize ?? 32;
+  constructor(data: HostBatch, {batchSize = null, steps = null, shuffle = false}: ArraySourceOptions = {}) {
+    const samples = samplesOf(data.x, data.y, data.sampleWeight);
+    const size = batchSize ?? (steps === null ? 32 : Math.max(1, Math.ceil(samples / steps)));
     if (!Number.isInteger(size) || size <= 0) throw new ValueError({what: 'batchSize is not valid.', got: show(batchSize), expected: 'a positive integer', fix: 'leave it out for 32'});
     this.#data = data;
-    this.#samples = samplesOf(data.x, data.y, data.sampleWeight);
+    this.#samples = samples;
     this.#batchSize = size;
     this.#shuffle = shuffle;
   }

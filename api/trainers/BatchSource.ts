@@ -10,8 +10,13 @@ export interface BatchRun {
 
 /** Where batches come from, epoch after epoch. */
 export interface BatchSource {
-  /** Batches of an epoch; null if that is not known before its end. */
+  /** Batches of a run; null if that is not known before its end. */
   readonly numBatches: number | null;
+  /** True if every run gives all batches, however many came before. */
+  readonly restarts: boolean;
+  /** Told before and after each epoch. */
+  onEpochBegin?(): void;
+  onEpochEnd?(): void;
   /** Begins the next run. */
   open(): BatchRun;
   /** Looks at a batch, so that what is not built yet can be built for its form; null if there is none. */

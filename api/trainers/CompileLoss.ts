@@ -5,7 +5,7 @@ import type {Loss} from '../losses/index.ts';
 import {Mean} from '../metrics/index.ts';
 import type {Shaped} from '../metrics/targetKind.ts';
 import {compiledLoss} from './compiledLoss.ts';
-import {alignTo, assertTarget, type Output, type Outputs, outputsOf} from './outputs.ts';
+import {alignTo, assertTarget, leavesOf, type Output, type Outputs, outputsOf} from './outputs.ts';
 
 interface OutputLoss {
   index: number;
@@ -49,7 +49,7 @@ export class CompileLoss {
   }
 
   #build(outputs: Outputs, given: readonly unknown[], targets: readonly unknown[]): OutputLoss[] {
-    const weights = this.#weights === null ? [] : alignTo(outputs, this.#weights, 'lossWeights', 'some');
+    const weights = this.#weightsOf(outputs);
     const several = given.flatMap(listOf).length > 1;
     return given.flatMap((entry, index) => listOf(entry).map((one, k) => {
       const output = outputs.list[index]!;
@@ -57,6 +57,20 @@ export class CompileLoss {
       const weight = (Array.isArray(weights[index]) ? (weights[index] as number[])[k] : weights[index]) as number | undefined;
       return {index, loss, weight: weight ?? null, tracker: several ? Mean({name: `${nameOf(output, loss)}_loss`}) : null};
     }));
+  }
+
+  /** The factors in the order of the outputs. That of a single loss for all outputs counts for all. */
+  #weightsOf(outputs: Outputs): unknown[] {
+    if (this.#weights === null) return [];
+    const [losses, weights] = [leavesOf(this.#loss), leavesOf(this.#weights)];
+    if (losses.length !== weights.length && Array.isArray(this.#weights)) {
+      throw new ValueError({
+        what: 'lossWeights does not fit the losses.', got: `${weights.length} weights, ${losses.length} losses`, expected: 'a weight for each loss',
+        fix: 'give as many weights as losses, in the same form',
+      });
+    }
+    const isShared = losses.length === 1 && losses[0]!.path.length === 0;
+    return isShared && weights.length === 1 ? outputs.list.map(() => weights[0]!.tensor) : alignTo(outputs, this.#weights, 'lossWeights', 'some');
   }
 
   #lossesOf(outputs: Outputs): unknown[] {

@@ -1,5 +1,4 @@
-import {breathe, show, ValueError} from '../../engine/index.ts';
-import {maxStepsPerEpoch} from '../config.ts';
+import {breathe} from '../../engine/index.ts';
 import type {Model} from '../models/Model.ts';
 import type {BatchRun, BatchSource} from './BatchSource.ts';
 import type {HostBatch} from './hostBatch.ts';
@@ -15,56 +14,77 @@ export interface EpochHooks {
   stop(): boolean;
 }
 
-/** Runs over a source, epoch after epoch. With a given number of steps an epoch takes more or fewer batches than the source has. */
+const warnRanOut = (): void => {
+  console.warn('Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least '
+    + '`stepsPerEpoch * epochs` batches.');
+};
+
+/**
+ * Runs over a source, epoch after epoch. A given number of steps cuts a run into epochs; what is left at its end is a shorter one, and the next begins
+ * a new run.
+ *
+ * @source keras.src.trainers.epoch_iterator.EpochIterator
+ */
 export class EpochRunner {
   readonly #model: Model;
   readonly #source: BatchSource;
-  readonly #steps: number | null;
+  readonly #given: number | null;
   /** The present run over the source; null between two of them. */
   #run: BatchRun | null = null;
+  /** Batches of a run; null until that is known. */
+  #numBatches: number | null;
+  /** Batches that the present run was asked for: stepsPerExecution at a time, whether it had as many or not. */
+  #asked = 0;
 
+  /** @param given  steps of an epoch, checked; null: all batches */
   constructor(model: Model, source: BatchSource, given: number | null) {
-    if (given !== null && (!Number.isInteger(given) || given <= 0)) {
-      throw new ValueError({what: 'The number of steps is not valid.', got: show(given), expected: 'a positive integer, or null: all batches', fix: 'leave it out to take all batches'});
-    }
-    const limit = maxStepsPerEpoch();
     this.#model = model;
     this.#source = source;
-    this.#steps = limit === null ? given : Math.min(limit, given ?? source.numBatches ?? limit);
+    this.#given = given;
+    this.#numBatches = source.numBatches;
   }
 
   get steps(): number | null {
-    return this.#steps ?? this.#source.numBatches;
+    return this.#given ?? this.#source.numBatches;
   }
 
   /** Lets go of the source. */
   async close(): Promise<void> {
     await this.#run?.close();
     this.#run = null;
+    this.#asked = 0;
   }
 
-  /** The next batch of an epoch that has taken so many; null at its end. Given a number of steps, a run that ends is followed by another. */
-  async #next(taken: number): Promise<HostBatch | null> {
-    if (taken === this.#steps) return null;
-    const begun = this.#run !== null;
+  /** The next batches of the present run that go without a pause between them: fewer than stepsPerExecution, perhaps none, at its end. */
+  async #pull(): Promise<HostBatch[]> {
+    const {stepsPerExecution, turns} = this.#model.training;
     this.#run ??= this.#source.open();
-    const {turns} = this.#model.training;
-    const batch = await turns.lend(() => this.#run!.next());
-    if (batch !== null) return batch;
-    this.#run = null;
-    return begun && this.#steps !== null ? this.#next(taken) : null;
-  }
-
-  /** The next batches that run without a pause between them: fewer than stepsPerExecution, perhaps none, at the end of the epoch. */
-  async #group(taken: number): Promise<HostBatch[]> {
-    const {stepsPerExecution} = this.#model.training;
+    this.#asked += stepsPerExecution;
     const group: HostBatch[] = [];
     while (group.length < stepsPerExecution) {
-      const batch = await this.#next(taken + group.length);
+      const batch = await turns.lend(() => this.#run!.next());
       if (batch === null) break;
       group.push(batch);
     }
     return group;
+  }
+
+  /** The batches of a step of an epoch; none at its end. */
+  async #group(step: number): Promise<HostBatch[]> {
+    const limit = this.#given ?? this.#numBatches;
+    if (limit !== null && step >= limit) return [];
+    const isOver = this.#numBatches !== null && this.#asked >= this.#numBatches;
+    const goesOn = step === 0 && this.#run !== null;
+    let group = isOver ? [] : await this.#pull();
+    if (group.length === 0 && goesOn && this.#source.restarts) {
+      await this.close();
+      group = await this.#pull();
+    }
+    if (group.length > 0) return group;
+    if (!this.#source.restarts) this.#numBatches ??= this.#asked;
+    if (this.#given !== null || !isOver && limit !== null) warnRanOut();
+    await this.close();
+    return [];
   }
 
   /**
@@ -75,21 +95,25 @@ export class EpochRunner {
   async run(step: (data: StepData) => unknown, {onBegin, onEnd, stop}: EpochHooks): Promise<unknown> {
     const {feed, stepsPerExecution} = this.#model.training;
     let logs: unknown = null;
-    let count = 0;
-    for (let group = await this.#group(0); group.length > 0; group = await this.#group(count)) {
-      const begun = onBegin(count);
+    if (this.#given === null) await this.close();
+    this.#source.onEpochBegin?.();
+    for (let first = 0; ; first += stepsPerExecution) {
+      const group = await this.#group(first);
+      if (group.length === 0) break;
+      const begun = onBegin(first);
       if (begun) await begun;
       for (const batch of group) {
         disposeLogs(logs);
         logs = step(feed.load(batch));
-        count += 1;
       }
-      const ended = onEnd(count - 1, logs);
+      const ended = onEnd(first + stepsPerExecution - 1, logs);
       if (ended) await ended;
       const rest = breathe();
       if (rest) await rest;
-      if (stop() || group.length < stepsPerExecution) break;
+      if (stop()) break;
     }
+    if (this.#numBatches !== null && this.#asked >= this.#numBatches) await this.close();
+    this.#source.onEpochEnd?.();
     return logs;
   }
 }

@@ -11,22 +11,35 @@ export type Batches = Iterable<unknown> | AsyncIterable<unknown>;
 export const isBatches = (value: unknown): value is Batches =>
   typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value) && !Array.isArray(value) && !ArrayBuffer.isView(value) && !('data' in value && 'shape' in value);
 
+/** How many batches there are, as data sets say it: -1 without an end, -2 where it is not known. */
+export const cardinalityOf = (batches: Batches & {cardinality?(): number}): number => batches.cardinality?.() ?? -2;
+
+/** Batches of a generator that are kept. */
+const KEPT = 2;
+
 /**
- * Batches from something to iterate over. What can be iterated over again starts anew in every epoch; a generator goes on where it stands.
+ * Batches from something to iterate over. What can be iterated over again starts anew in every run. A generator goes on where it stands, after the first two
+ * batches that it gave, which begin every run: so it is in Keras, which looks at them.
  *
  * @source keras.src.trainers.data_adapters.generator_data_adapter.GeneratorDataAdapter
  */
 export class IterableSource implements BatchSource {
-  readonly numBatches = null;
+  readonly numBatches: number | null;
+  readonly restarts: boolean;
   readonly #model: Model;
   readonly #batches: Batches;
   readonly #classWeight: ClassWeight | null;
   /** A run whose first batch was looked at, but not used. */
   #begun: {first: HostBatch | null; rest: BatchRun} | null = null;
+  /** The first batches of a generator. */
+  readonly #kept: HostBatch[] = [];
 
   constructor(model: Model, batches: Batches, classWeight: ClassWeight | null = null) {
     this.#model = model;
     this.#batches = batches;
+    this.restarts = !('next' in batches);
+    const count = cardinalityOf(batches);
+    this.numBatches = count < 0 ? null : count;
     this.#classWeight = classWeight;
   }
 
@@ -54,21 +67,34 @@ export class IterableSource implements BatchSource {
   #run(): BatchRun {
     const batches = this.#batches;
     const iterator = Symbol.asyncIterator in batches ? batches[Symbol.asyncIterator]() : batches[Symbol.iterator]();
-    const read = ({value, done}: IteratorResult<unknown>): HostBatch | null => (done ? null : this.#batch(value));
+    let at = 0;
+    const read = ({value, done}: IteratorResult<unknown>): HostBatch | null => {
+      if (done) return null;
+      const batch = this.#batch(value);
+      if (!this.restarts && this.#kept.length < KEPT) this.#kept.push(batch);
+      at += 1;
+      return batch;
+    };
     return {
       next: () => {
+        if (at < this.#kept.length) return this.#kept[at++]!;
         const given = iterator.next();
         return isPromise(given) ? Promise.resolve(given).then(read) : read(given);
       },
-      close: () => (Object.is(iterator, batches) ? undefined : iterator.return?.()),
+      close: () => (this.restarts ? iterator.return?.() : undefined),
     };
   }
 
   #batch(value: unknown): HostBatch {
-    const [x, y = null, sampleWeight = null, ...more] = Array.isArray(value) ? (value as unknown[]) : [value];
-    if (x === undefined || more.length > 0) {
-      throw new ValueError({what: 'A source of batches gave something that is no batch.', got: show(value), expected: '[x, y], [x, y, sampleWeight], or x alone', fix: 'several inputs go into one array: [[x1, x2], y]; x alone that is a nested array: [x]'});
-    }
-    return weightedByClass(hostBatch(this.#model, x, y, sampleWeight), this.#classWeight);
+    return readBatch(this.#model, value, this.#classWeight);
   }
+}
+
+/** A batch that somebody made, on the host. @throws ValueError for what is none */
+export function readBatch(model: Model, value: unknown, classWeight: ClassWeight | null): HostBatch {
+  const [x, y = null, sampleWeight = null, ...more] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (x === undefined || more.length > 0) {
+    throw new ValueError({what: 'A source of batches gave something that is no batch.', got: show(value), expected: '[x, y], [x, y, sampleWeight], or x alone', fix: 'several inputs go into one array: [[x1, x2], y]; x alone that is a nested array: [x]'});
+  }
+  return weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight);
 }

@@ -1,4 +1,5 @@
-import {eagerly, isTensor, type Jitted, jit, refusePromise, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
+import {eagerly, flatten, isTensor, type Jitted, jit, mapTree, refusePromise, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
+import {copy} from '../../engine/ops/index.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
 import {get as getOptimizer, LossScaleOptimizer, type Optimizer} from '../optimizers/index.ts';
@@ -56,6 +57,8 @@ export class Training {
   readonly turns = new Turns();
   runEagerly = false;
   stepsPerExecution = 1;
+  /** The epoch with which fit begins instead of initialEpoch: set by a callback that has restored an interrupted training. */
+  resumedAt: number | null = null;
   compiled = false;
   #lossTracker: InstanceType<typeof Mean> | null = null;
   /** What compile was given, defaults filled in. */
@@ -136,7 +139,7 @@ export class Training {
       refusePromise(result, `${this.#model}: ${name}`);
       return result as R;
     };
-    if (this.runEagerly) return (data) => tidy(() => run(data));
+    if (this.runEagerly) return (data) => tidy(() => apart(run(data), data));
     const frozen = name === 'trainStep' ? this.#knows.weights.flatMap(({trainable, madeTrainable}, i) => (madeTrainable && !trainable ? [i] : [])) : [];
     const key = `${name} ${frozen.join()}`;
     if (!this.#steps.has(key)) this.#steps.set(key, jit(run));
@@ -173,17 +176,23 @@ export class Training {
   }
 
   compileFromConfig({optimizer, loss, metrics, weighted_metrics: weightedMetrics, ...rest}: Record<string, unknown>): void {
-    this.compile({...camelKeys(rest), optimizer: getOptimizer(optimizer), loss: revived(loss), metrics: revived(metrics), weightedMetrics: revived(weightedMetrics)});
+    this.compile({...camelKeys(rest), optimizer: getOptimizer(optimizer), loss: revived(loss, 'keras.losses'), metrics: revived(metrics), weightedMetrics: revived(weightedMetrics)});
     if (this.#model.built) this.optimizer?.build(this.#model.trainableVariables);
   }
+}
+
+/** Results, with copies of those that are the data themselves: these are used again for the next batch. */
+function apart<R>(results: R, data: StepData): R {
+  const own = new Set(flatten(data).leaves);
+  return mapTree(results, (leaf: unknown) => (leaf !== null && own.has(leaf) ? copy(leaf as Tensor) : leaf)) as R;
 }
 
 /** The metrics with the compiled ones one by one. */
 const metricsIn = (metrics: readonly Metric[]): Metric[] => metrics.flatMap((metric) => (metric instanceof CompileMetrics ? metric.metrics : [metric]));
 
 /** The losses or metrics of a nest of serialized ones; names stay names. */
-function revived(tree: unknown): OutputArguments {
-  if (Array.isArray(tree)) return tree.map(revived);
-  if (typeof tree === 'object' && tree !== null && !('class_name' in tree)) return Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, revived(entry)]));
-  return deserializeKerasObject(tree, {module: 'keras.metrics', what: 'loss or metric'}) as OutputArguments;
+function revived(tree: unknown, module = 'keras.metrics'): OutputArguments {
+  if (Array.isArray(tree)) return tree.map((entry) => revived(entry, module));
+  if (typeof tree === 'object' && tree !== null && !('class_name' in tree)) return Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, revived(entry, module)]));
+  return deserializeKerasObject(tree, {module, what: 'loss or metric'}) as OutputArguments;
 }

@@ -1,17 +1,19 @@
 import type {Callback} from '../callbacks/Callback.ts';
-import {CallbackList} from '../callbacks/CallbackList.ts';
+import type {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
 import type {BatchSource} from './BatchSource.ts';
 import {prepare} from './building.ts';
+import {callbackList} from './callbackList.ts';
 import {dataArguments} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
+import {givenSteps} from './givenSteps.ts';
 import {type Logs, readLogs} from './logs.ts';
 import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
-import {type Verbose, verbosity} from './verbosity.ts';
+import type {Verbose} from './verbosity.ts';
 
 export interface EvaluateOptions {
-  /** Default 32. */
+  /** Default: as many as make the given steps of all samples, 32 without them. */
   batchSize?: number | null;
   /** 0 silent, 1 a progress bar, 2 a line. Default 'auto': 1. */
   verbose?: Verbose;
@@ -34,7 +36,7 @@ export async function evaluateSource(model: Model, source: BatchSource, steps: n
     await list.onTestBegin();
     const last = await runner.run(model.makeTestFunction(), {
       onBegin: (step) => list.onTestBatchBegin(step),
-      onEnd: (step, raw) => list.testBatchEnded(step, raw as never),
+      onEnd: (step, raw) => list.onTestBatchEnd(step, raw as never),
       stop: () => model.stopEvaluating,
     });
     if (last === null) throw noData('evaluate');
@@ -51,10 +53,11 @@ export async function evaluate(model: Model, x: unknown, second?: unknown, third
   const {training} = model;
   training.assertCompiled('evaluate');
   const {y, options} = dataArguments('evaluate', x, second, third, names);
-  const {batchSize = null, verbose = 'auto', sampleWeight = null, steps = null, callbacks = null, returnDict = false} = options;
+  const {batchSize = null, verbose = 'auto', sampleWeight = null, callbacks = null, returnDict = false} = options;
+  const steps = givenSteps(options.steps);
   return training.turns.take(model, 'evaluate', async () => {
-    const source = sourceOf(model, x, y, {sampleWeight, batchSize});
-    const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: steps ?? source.numBatches});
+    const source = sourceOf(model, x, y, {sampleWeight, batchSize, steps});
+    const list = callbackList(model, callbacks, {verbose, steps: steps ?? source.numBatches});
     model.stopEvaluating = false;
     const logs = await evaluateSource(model, source, steps, list);
     return returnDict ? logs : training.inMetricOrder(logs);

@@ -1,25 +1,27 @@
 import {show, ValueError} from '../../engine/index.ts';
 import type {Callback} from '../callbacks/Callback.ts';
-import {CallbackList} from '../callbacks/CallbackList.ts';
+import type {CallbackList} from '../callbacks/CallbackList.ts';
 import type {History} from '../callbacks/History.ts';
 import {maxEpochs} from '../config.ts';
 import type {Model} from '../models/Model.ts';
-import {ArraySource, splitSamples} from './ArraySource.ts';
+import {ArraySource, type ArraySourceOptions, splitSamples} from './ArraySource.ts';
 import type {BatchSource} from './BatchSource.ts';
 import {prepare} from './building.ts';
+import {callbackList} from './callbackList.ts';
 import {type ClassWeight, weightedByClass} from './classWeight.ts';
 import {dataArguments} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
 import {evaluateSource} from './evaluate.ts';
+import {givenSteps} from './givenSteps.ts';
 import {hostBatch} from './hostBatch.ts';
 import {isBatches} from './IterableSource.ts';
 import {type Logs, readLogs} from './logs.ts';
 import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
-import {type Verbose, verbosity} from './verbosity.ts';
+import type {Verbose} from './verbosity.ts';
 
 export interface FitOptions {
-  /** Samples per step. Default 32. */
+  /** Samples per step. Default: as many as make stepsPerEpoch steps of all samples, 32 without it. */
   batchSize?: number | null;
   /** Default 1. */
   epochs?: number;
@@ -37,7 +39,7 @@ export interface FitOptions {
   sampleWeight?: unknown;
   /** The number of the first epoch: training that goes on. Default 0. */
   initialEpoch?: number;
-  /** Steps per epoch; default: one run over the data. */
+  /** Steps per epoch; default: one run over the data. The next epoch goes on where one ended; what is left at the end of the data is a shorter one. */
   stepsPerEpoch?: number | null;
   validationSteps?: number | null;
   validationBatchSize?: number | null;
@@ -62,47 +64,53 @@ function checkNumbers({epochs = 1, initialEpoch = 0, validationFreq = 1}: FitOpt
 }
 
 /** Batches of what was given as validation data: [x, y] or [x, y, sampleWeight], or something that gives batches. */
-function heldOut(model: Model, data: unknown, batchSize: number | null): BatchSource {
-  if (isBatches(data)) return sourceOf(model, data, null, {});
+function heldOut(model: Model, data: unknown, options: ArraySourceOptions): BatchSource {
+  if (isBatches(data)) return sourceOf(model, data, null, {steps: options.steps});
   if (!Array.isArray(data) || data.length < 2 || data.length > 3) {
     throw new ValueError({what: 'fit: validationData is not valid.', got: show(data), expected: '[x, y], [x, y, sampleWeight], or a source of batches', fix: 'put inputs and targets into one array'});
   }
   const [x, y, sampleWeight = null] = data as unknown[];
-  return sourceOf(model, x, y, {sampleWeight, batchSize});
+  return sourceOf(model, x, y, {...options, sampleWeight});
 }
 
 /** The data for training and, cut off or given, for validation. */
 function sourcesOf(model: Model, x: unknown, y: unknown, options: FitOptions): {train: BatchSource; validation: BatchSource | null} {
   const {batchSize = null, shuffle = true, classWeight = null, sampleWeight = null, validationSplit = 0, validationData = null} = options;
-  const validationBatchSize = options.validationBatchSize ?? batchSize;
+  const steps = givenSteps(options.stepsPerEpoch);
+  const ofValidation = {batchSize: options.validationBatchSize ?? batchSize, steps: givenSteps(options.validationSteps)};
   if (validationSplit && validationData === null) {
     if (isBatches(x)) throw new ValueError({what: 'validationSplit does not go with a source of batches.', got: `validationSplit = ${show(validationSplit)}, beside ${show(x)}`, expected: 'arrays, which can be cut', fix: 'give validationData'});
     const {train, validation} = splitSamples(hostBatch(model, x, y, sampleWeight), validationSplit);
-    return {train: new ArraySource(weightedByClass(train, classWeight), {batchSize, shuffle}), validation: new ArraySource(validation, {batchSize: validationBatchSize})};
+    return {train: new ArraySource(weightedByClass(train, classWeight), {batchSize, steps, shuffle}), validation: new ArraySource(validation, ofValidation)};
   }
-  return {train: sourceOf(model, x, y, {sampleWeight, classWeight, batchSize, shuffle}), validation: validationData === null ? null : heldOut(model, validationData, validationBatchSize)};
+  return {train: sourceOf(model, x, y, {sampleWeight, classWeight, batchSize, steps, shuffle}), validation: validationData === null ? null : heldOut(model, validationData, ofValidation)};
 }
 
 /** Runs the epochs. */
 async function train(model: Model, runner: EpochRunner, validation: BatchSource | null, options: FitOptions): Promise<History> {
-  const {verbose = 'auto', callbacks = null, initialEpoch = 0, validationSteps = null, validationFreq = 1} = options;
+  const {verbose = 'auto', callbacks = null, validationFreq = 1} = options;
+  const validationSteps = givenSteps(options.validationSteps);
   const epochs = Math.min(options.epochs ?? 1, maxEpochs() ?? Infinity);
-  const list = CallbackList.from(callbacks, {model, history: true, verbose: verbosity(verbose), epochs, steps: runner.steps});
+  const list = callbackList(model, callbacks, {history: true, verbose, epochs, steps: runner.steps});
   const validates = (epoch: number): boolean => (typeof validationFreq === 'number' ? (epoch + 1) % validationFreq === 0 : validationFreq.includes(epoch + 1));
   model.stopTraining = false;
+  model.training.resumedAt = null;
   await list.onTrainBegin();
+  const initialEpoch = model.training.resumedAt ?? options.initialEpoch ?? 0;
   let logs: Logs = {};
+  let trained: Logs = {};
   try {
     for (let epoch = initialEpoch; epoch < epochs && !model.stopTraining; epoch++) {
       model.resetMetrics();
       await list.onEpochBegin(epoch);
       const last = await runner.run(model.makeTrainFunction(), {
         onBegin: (step) => list.onTrainBatchBegin(step),
-        onEnd: (step, raw) => list.trainBatchEnded(step, raw as never),
+        onEnd: (step, raw) => list.onTrainBatchEnd(step, raw as never),
         stop: () => model.stopTraining,
       });
-      if (last === null) throw epoch === initialEpoch ? noData('fit') : ranOut(epoch);
-      logs = readLogs(last as never);
+      if (last === null && epoch === initialEpoch) throw noData('fit');
+      if (last !== null) trained = readLogs(last as never); // else those of the epoch before, as Keras on JAX
+      logs = {...trained};
       if (validation && validates(epoch)) {
         model.stopEvaluating = false;
         for (const [name, value] of Object.entries(await evaluateSource(model, validation, validationSteps, list))) logs[`val_${name}`] = value;
@@ -124,7 +132,7 @@ export async function fit(model: Model, x: unknown, second?: unknown, third?: Fi
   checkNumbers(options);
   return training.turns.take(model, 'fit', async () => {
     const sources = sourcesOf(model, x, y, options);
-    const runner = new EpochRunner(model, sources.train, options.stepsPerEpoch ?? null);
+    const runner = new EpochRunner(model, sources.train, givenSteps(options.stepsPerEpoch));
     try {
       await prepare(model, 'trainStep', () => sources.train.peek(), 'fit');
       return await train(model, runner, sources.validation, options);
@@ -133,7 +141,3 @@ export async function fit(model: Model, x: unknown, second?: unknown, third?: Fi
     }
   });
 }
-
-const ranOut = (epoch: number): ValueError => new ValueError({
-  what: 'fit: the data ran out.', got: `epoch ${epoch + 1} without a batch`, expected: 'at least one batch in each epoch', fix: 'pass stepsPerEpoch with a generator that goes on for ever, or an object that can be iterated over again',
-});

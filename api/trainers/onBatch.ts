@@ -10,22 +10,27 @@ import {type Prediction, read} from './predict.ts';
 
 export interface BatchOptions {
   sampleWeight?: unknown;
-  /** The weight of each class in the loss; for trainOnBatch. */
+  /** The weight of each class in the loss. */
   classWeight?: ClassWeight | null;
   /** Results by name instead of in a list. Default false. */
   returnDict?: boolean;
 }
 
-const names = ['sampleWeight', 'classWeight', 'returnDict'] as const satisfies (keyof BatchOptions)[];
+export type TestOptions = Omit<BatchOptions, 'classWeight'>;
 
-async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknown, second: unknown, third: BatchOptions | undefined): Promise<number | number[] | Logs> {
+const names = {
+  trainOnBatch: ['sampleWeight', 'classWeight', 'returnDict'], testOnBatch: ['sampleWeight', 'returnDict'],
+} as const satisfies Record<string, readonly (keyof BatchOptions)[]>;
+
+async function run(model: Model, what: keyof typeof names, x: unknown, second: unknown, third: BatchOptions | undefined): Promise<number | number[] | Logs> {
   const {training} = model;
   training.assertCompiled(what);
-  const {y, options: {sampleWeight = null, classWeight = null, returnDict = false}} = dataArguments(what, x, second, third, names);
+  const {y, options: {sampleWeight = null, classWeight = null, returnDict = false}} = dataArguments(what, x, second, third, names[what]);
   const batch = weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight);
   samplesOf(batch.x, batch.y, batch.sampleWeight);
   const trains = what === 'trainOnBatch';
   await prepare(model, trains ? 'trainStep' : 'testStep', () => batch, what);
+  model.resetMetrics();
   const step = trains ? model.makeTrainFunction() : model.makeTestFunction();
   const logs = readLogs(step(training.feed.load(batch)));
   await breathe();
@@ -36,7 +41,7 @@ async function run(model: Model, what: 'trainOnBatch' | 'testOnBatch', x: unknow
 export const trainOnBatch = (model: Model, x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> => run(model, 'trainOnBatch', x, y, options);
 
 /** See Model.testOnBatch. */
-export const testOnBatch = (model: Model, x: unknown, y?: unknown, options?: BatchOptions): Promise<number | number[] | Logs> => run(model, 'testOnBatch', x, y, options);
+export const testOnBatch = (model: Model, x: unknown, y?: unknown, options?: TestOptions): Promise<number | number[] | Logs> => run(model, 'testOnBatch', x, y, options);
 
 /** See Model.predictOnBatch. */
 export async function predictOnBatch(model: Model, x: unknown): Promise<Prediction> {

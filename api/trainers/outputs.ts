@@ -19,7 +19,8 @@ export interface Outputs {
 const isDict = (value: unknown): value is Record<string, unknown> => isPlainObject(value) && !('class_name' in value);
 const isNest = (value: unknown): value is object => Array.isArray(value) || isDict(value);
 
-function leavesOf(tree: unknown, path: readonly (string | number)[] = []): {tensor: unknown; path: readonly (string | number)[]}[] {
+/** The parts of a nest (of outputs, losses, weights), each with its place. */
+export function leavesOf(tree: unknown, path: readonly (string | number)[] = []): {tensor: unknown; path: readonly (string | number)[]}[] {
   if (!isNest(tree)) return [{tensor: tree, path}];
   if (Array.isArray(tree)) return tree.flatMap((entry, i) => leavesOf(entry, [...path, i]));
   return Object.keys(tree).sort().flatMap((key) => leavesOf((tree as Record<string, unknown>)[key], [...path, key]));

@@ -1,18 +1,20 @@
 import {mapTree, type NumericArray, type NumpyArray, type Tensor} from '../../engine/index.ts';
 import type {Callback} from '../callbacks/Callback.ts';
-import {CallbackList} from '../callbacks/CallbackList.ts';
+import type {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
+import {callbackList} from './callbackList.ts';
 import {checkedOptions} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
+import {givenSteps} from './givenSteps.ts';
 import {noData} from './noData.ts';
 import {sourceOf} from './sourceOf.ts';
-import {type Verbose, verbosity} from './verbosity.ts';
+import type {Verbose} from './verbosity.ts';
 
 /** Arrays on the host: one, or a nest of them for several outputs. */
 export type Prediction = NumpyArray & {[key: string]: unknown};
 
 export interface PredictOptions {
-  /** Default 32. */
+  /** Default: as many as make the given steps of all samples, 32 without them. */
   batchSize?: number | null;
   /** 0 silent, 1 a progress bar, 2 a line. Default 'auto': 1. */
   verbose?: Verbose;
@@ -57,18 +59,24 @@ const names = ['batchSize', 'verbose', 'steps', 'callbacks'] as const satisfies 
 
 /** See Model.predict. */
 export async function predict(model: Model, x: unknown, options?: PredictOptions): Promise<Prediction> {
-  const {batchSize = null, verbose = 'auto', steps = null, callbacks = null} = checkedOptions('predict', options, names);
+  const {batchSize = null, verbose = 'auto', steps: given = null, callbacks = null} = checkedOptions('predict', options, names);
+  const steps = givenSteps(given);
   return model.training.turns.take(model, 'predict', async () => {
-    const runner = new EpochRunner(model, sourceOf(model, x, null, {batchSize}), steps);
-    const list = CallbackList.from(callbacks, {model, history: false, verbose: verbosity(verbose), epochs: 1, steps: runner.steps});
+    const runner = new EpochRunner(model, sourceOf(model, x, null, {batchSize, steps}), steps);
+    const list = callbackList(model, callbacks, {verbose, steps: runner.steps});
     const step = model.makePredictFunction();
     const parts: unknown[] = [];
+    let told = 0;
     model.stopPredicting = false;
     try {
       await list.onPredictBegin();
       await runner.run((data) => { parts.push(read(step(data))); return null; }, {
         onBegin: (batch) => list.onPredictBatchBegin(batch),
-        onEnd: (batch) => list.predictBatchEnded(batch, parts.at(-1)),
+        onEnd: (batch) => {
+          const outputs = joined(parts.slice(told));
+          told = parts.length;
+          return list.onPredictBatchEnd(batch, {outputs});
+        },
         stop: () => model.stopPredicting,
       });
     } finally {

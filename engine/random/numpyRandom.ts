@@ -1,7 +1,6 @@
-import {MersenneTwister} from './MersenneTwister.ts';
+import {RandomState} from './RandomState.ts';
 
-const generator = new MersenneTwister();
-seedNumpy(Math.floor(Math.random() * 2 ** 32));
+const generator = new RandomState(Math.floor(Math.random() * 2 ** 32));
 
 /** Seeds as numpy.random.seed does. */
 export function seedNumpy(seed: number): void {
@@ -9,14 +8,7 @@ export function seedNumpy(seed: number): void {
 }
 
 /** The numbers 0 .. n-1 in random order. @source numpy.random.permutation */
-export function permutation(n: number): Int32Array {
-  const order = new Int32Array(n);
-  for (let i = 0; i < n; i++) order[i] = i;
-  for (let i = n - 1; i > 0; i--) {
-    const mask = 2 ** (32 - Math.clz32(i)) - 1;
-    let j = generator.next() & mask;
-    while (j > i) j = generator.next() & mask;
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
-}
+export const permutation = (n: number): Int32Array => generator.permutation(n);
+
+/** A seed for an object that was given none. @source numpy.random.randint(1e6) */
+export const numpySeed = (): number => generator.integer(999_999);

@@ -18,3 +18,13 @@ export function randomInteger(min: number, max: number): number {
     if (drawn < span) return min + drawn;
   }
 }
+
+/** The numbers 0 .. n-1 in random order. @source random.shuffle */
+export function pythonOrder(n: number): Int32Array {
+  const order = Int32Array.from({length: n}, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = randomInteger(0, i);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}

@@ -174,9 +174,19 @@ const pooling: Samples = Object.fromEntries([steps, image, volume].flatMap((inpu
   ];
 }));
 
+const onHost = 'it works on the host, on text or numbers: see goldenPreprocessing';
+
 const preprocessing: Samples = {
+  CategoryEncoding: on(ids, (o) => layers.CategoryEncoding({numTokens: 4, ...o})),
+  Discretization: on(awayFrom(row, -0.5, 0.5), (o) => layers.Discretization({binBoundaries: [-0.5, 0.5], ...o})),
+  HashedCrossing: onHost,
+  Hashing: onHost,
+  IntegerLookup: onHost,
   Normalization: on(row, (o) => layers.Normalization({mean: [0.1, 0.2, -0.3], variance: [1, 2, 0.5], ...o})),
+  Pipeline: 'it takes the options of no layer: see goldenPreprocessing',
   Rescaling: on(row, (o) => layers.Rescaling(0.5, {offset: 1, ...o})),
+  StringLookup: onHost,
+  TextVectorization: onHost,
 };
 
 const regularization: Samples = {

@@ -51,7 +51,7 @@ test('stepsPerExecution: batch hooks come before and after so many steps, result
   const [plain, grouped] = [model(), model({stepsPerExecution: 2})];
   await plain.fit(x, y, {batchSize: 2, shuffle: false, ...quiet});
   await grouped.fit(x, y, {batchSize: 2, shuffle: false, callbacks: [diary], ...quiet});
-  assert.equal(diary.lines.filter((line) => line.startsWith('batch')), ['batch 0', 'batch end 1', 'batch 2', 'batch end 3', 'batch 4', 'batch end 4']);
+  assert.equal(diary.lines.filter((line) => line.startsWith('batch')), ['batch 0', 'batch end 1', 'batch 2', 'batch end 3', 'batch 4', 'batch end 5']);
   assert.equal(await bits(grouped), await bits(plain));
 });
 
@@ -72,13 +72,23 @@ test('trainOnBatch on all samples is an epoch with one batch', async () => {
   assert.equal(await stepped.trainOnBatch(x, y, {returnDict: true}).then(Object.keys), ['loss', 'mae']);
 });
 
-test('testOnBatch adds to what was seen since resetMetrics; evaluate starts anew', async () => {
-  const made = model();
-  const whole = (await made.evaluate(x, y, {batchSize: 10, ...quiet})) as number;
-  made.resetMetrics();
+test('testOnBatch and evaluate start anew, whatever was seen before', async () => {
+  const made = model({metrics: ['mae']});
+  const part = await made.evaluate(x.slice(4), y.slice(4), {batchSize: 10, ...quiet});
   await made.testOnBatch(x.slice(0, 4), y.slice(0, 4));
-  near((await made.testOnBatch(x.slice(4), y.slice(4))) as number, whole);
-  near((await made.evaluate(x, y, {batchSize: 3, ...quiet})) as number, whole);
+  assert.equal(await made.testOnBatch(x.slice(4), y.slice(4)), part);
+  assert.equal(await made.testOnBatch(x.slice(4), y.slice(4)), part);
+  assert.equal(await made.evaluate(x.slice(4), y.slice(4), {batchSize: 10, ...quiet}), part);
+});
+
+test('stepsPerExecution: the batch hooks of predict are given the outputs of so many batches', async () => {
+  const made = model({stepsPerExecution: 2});
+  const seen: number[][] = [];
+  class Note extends keras.callbacks.Callback {
+    override onPredictBatchEnd(batch: number, {outputs}: {outputs: {shape: readonly number[]; data: ArrayLike<number>}}): void { seen.push([batch, ...Array.from(outputs.data)]); }
+  }
+  const whole = Array.from((await made.predict(x, {batchSize: 3, callbacks: [new Note()], ...quiet})).data);
+  assert.equal(seen, [[1, ...whole.slice(0, 6)], [3, ...whole.slice(6)]]);
 });
 
 test('predict, predictOnBatch and calling the model agree, whatever the batch size', async () => {
@@ -134,11 +144,11 @@ test('initialEpoch goes on counting, epochs is where it ends', async () => {
   assert.is(history.loss!.length, 2);
 });
 
-test('stepsPerEpoch: an epoch takes so many batches, the next goes on from there', async () => {
+test('stepsPerEpoch: an epoch takes so many batches, the next goes on from there, and what is left is an epoch', async () => {
   const diary = new Diary();
   const [plain, steps] = [model(), model()];
   await plain.fit(x, y, {batchSize: 2, epochs: 2, shuffle: false, ...quiet});
-  await steps.fit(x, y, {batchSize: 2, epochs: 5, stepsPerEpoch: 2, shuffle: false, callbacks: [diary], ...quiet});
+  await steps.fit(x, y, {batchSize: 2, epochs: 6, stepsPerEpoch: 2, shuffle: false, callbacks: [diary], ...quiet});
   assert.is(diary.lines.filter((line) => line.startsWith('batch end')).length, 10);
   assert.equal(await bits(steps), await bits(plain));
 });

@@ -1,10 +1,11 @@
-"""The parameters of the functions of keras.ops, keras.random and some of keras.utils: those without a default, and the others in their order."""
+"""The parameters of the functions of keras.ops, keras.random, keras.activations, keras.losses, keras.metrics and some of keras.utils: those without a default, and the others in their order."""
 
 import inspect
 
 import keras
 from golden import camel, camel_path
 
+OTHERS = ['deserialize', 'get', 'serialize']
 UTILS = ['pack_x_y_sample_weight', 'pad_sequences', 'to_categorical']
 
 
@@ -24,4 +25,8 @@ def cases():
             module = getattr(module, name)
         for name, value in sorted(vars(module).items()):
             if inspect.isfunction(value) and (space != 'utils' or name in UTILS):
+                yield signature(f'{space}.{name}', value)
+    for space in ['activations', 'losses', 'metrics']:
+        for name, value in sorted(vars(getattr(keras, space)).items()):
+            if inspect.isfunction(value) and name not in OTHERS:
                 yield signature(f'{space}.{name}', value)

@@ -98,6 +98,10 @@ def nested():
     return keras.Model(inputs, L.Dense(2, activation='softmax')(inner(inputs)))
 
 
+def spectral():
+    return keras.Sequential([keras.Input((4,)), L.SpectralNormalization(L.Dense(5, activation='tanh'), power_iterations=2), L.Dense(1)])
+
+
 def cases():
     features, labels = array('features', 10, 4), classes('labels', 10, 3)
     sparse = 'sparse_categorical_crossentropy'
@@ -131,3 +135,5 @@ def cases():
     yield case('seeded mlp', mlp, {'optimizer': 'adam', 'loss': sparse, 'metrics': ['accuracy']}, features, labels, seeded=True)
     yield case('seeded cnn', cnn, {'optimizer': 'sgd', 'loss': New('losses.SparseCategoricalCrossentropy', from_logits=True)}, array('images', 9, 6, 6, 1), classes('imagelabels', 9, 2), seeded=True)
     yield case('seeded, nested, with dropout', nested, {'optimizer': 'adam', 'loss': sparse}, features, classes('two', 10, 2), {'validation_split': 0.2}, seeded=True)
+    for name, options in [('spectral normalization', {}), ('spectral normalization, run eagerly', {'run_eagerly': True})]:
+        yield case(name, spectral, {'optimizer': New('optimizers.SGD', learning_rate=0.1, momentum=0.9), 'loss': 'mse', **options}, features, array('values', 10, 1))

@@ -42,6 +42,7 @@ export interface AttentionCall {
  */
 class AttentionLayer extends Layer {
   static override callOptions = ['returnAttentionScores', 'useCausalMask'];
+  static override trainsByDefault = false;
   readonly useScale: boolean;
   readonly scoreMode: 'dot' | 'concat';
   readonly dropout: number;

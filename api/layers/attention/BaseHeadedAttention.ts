@@ -47,7 +47,7 @@ export interface HeadedAttentionCall {
   returnAttentionScores?: boolean;
   /** Each query sees the keys up to its own position. Default false. */
   useCausalMask?: boolean;
-  training?: boolean;
+  training?: boolean | null;
 }
 
 interface Attended {
@@ -61,6 +61,7 @@ export interface BaseHeadedAttention extends WeightFields<'kernel'>, WeightField
 /** What attention layers with several heads share: projections, masks, and the attention between them. */
 export abstract class BaseHeadedAttention extends Layer {
   static override inputNames = ['query', 'value', 'key'];
+  static override savedAs: Readonly<Record<string, string>> = {softmaxLayer: '_softmax', dropoutLayer: '_dropout_layer'};
   static override callOptions = ['key', 'attentionMask', 'returnAttentionScores', 'useCausalMask'];
   readonly dropout: number;
   readonly useBias: boolean;
@@ -173,7 +174,7 @@ export abstract class BaseHeadedAttention extends Layer {
 
   /** What the queries find, and the scores where they are computed apart. */
   #attend(query: Tensor, key: Tensor, value: Tensor, {mask, isCausal, call}: Attended): [Tensor, Tensor | null] {
-    const {returnAttentionScores = false, training = false} = call;
+    const {returnAttentionScores = false, training = null} = call;
     if (this.flashAttention && returnAttentionScores) this.#refuseFlash('returnAttentionScores', 'leave out returnAttentionScores');
     if (this.dropout === 0 && !returnAttentionScores && query.ndim === 4) {
       return [dotProductAttention(query, key, value, {mask: this.#overHeads(mask, 4), scale: this.#scale, isCausal}), null];

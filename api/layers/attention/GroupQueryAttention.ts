@@ -25,6 +25,8 @@ import {attentionEquations} from './headEquations.ts';
  */
 class GroupQueryAttentionLayer extends BaseHeadedAttention {
   static override positional = ['head_dim', 'num_query_heads', 'num_key_value_heads'];
+  static override savedClassName = 'GroupedQueryAttention';
+  static override savedAs = {...BaseHeadedAttention.savedAs, queryDense: '_query_dense', keyDense: '_key_dense', gateDense: '_gate_dense', valueDense: '_value_dense', outputDense: '_output_dense'};
   readonly headDim: number;
   readonly numQueryHeads: number;
   readonly numKeyValueHeads: number;
@@ -41,6 +43,11 @@ class GroupQueryAttentionLayer extends BaseHeadedAttention {
       });
     }
     this.activityRegularizer = regularizers.get(options.activityRegularizer);
+  }
+
+  /** How many query heads share a key and value head. */
+  get numRepeats(): number {
+    return this.numQueryHeads / this.numKeyValueHeads;
   }
 
   override build(...shapes: Parameters<BaseHeadedAttention['shapesOf']>): void {

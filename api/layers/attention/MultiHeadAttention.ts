@@ -1,7 +1,7 @@
 import {sameShape, ShapeError, show, type Shape, type Tensor, ValueError} from '../../../engine/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
-import {getMask} from '../mask.ts';
+import {dropMasks, getMask} from '../mask.ts';
 import {positive} from '../sizes.ts';
 import {BaseHeadedAttention, type HeadedAttentionOptions} from './BaseHeadedAttention.ts';
 import {attentionEquations, projectionEquation} from './headEquations.ts';
@@ -76,6 +76,13 @@ class MultiHeadAttentionLayer extends BaseHeadedAttention {
   /** The mask that travels with the query, whatever the call names: so it is in Keras. */
   protected override queryMaskOf(query: Tensor): Tensor | null {
     return getMask(query);
+  }
+
+  /** As in Keras, the inputs lose their masks: what uses them after this layer does not see them. */
+  override call(query: Tensor, value: Tensor, ...rest: unknown[]): unknown {
+    const outputs = super.call(query, value, ...rest);
+    dropMasks([query, value, rest]);
+    return outputs;
   }
 
   override computeOutputShape(query: SymbolicShape, value: SymbolicShape, key: SymbolicShape | null = null): SymbolicShape {

@@ -1,5 +1,6 @@
 import {ShapeError, show, type Tensor, type Variable, ValueError} from '../../../engine/index.ts';
 import {conv, pad} from '../../../engine/ops/index.ts';
+import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {type EnableLoraOptions, Lora, type LoraOptions} from '../core/Lora.ts';
 import {positive, type Sizes} from '../sizes.ts';
@@ -74,6 +75,16 @@ export abstract class BaseConv extends Convolution {
   #padded(x: Tensor): Tensor {
     const before = this.dilationRate[0]! * (this.kernelSize[0]! - 1);
     return pad(x, this.dataFormat === 'channels_last' ? [[0, 0], [before, 0], [0, 0]] : [[0, 0], [0, 0], [before, 0]]);
+  }
+
+  override saveOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.save(store, [this.bias]);
+    else super.saveOwnVariables(store);
+  }
+
+  override loadOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.load(store, [this.bias]);
+    else super.loadOwnVariables(store);
   }
 
   override getConfig(): Record<string, unknown> {

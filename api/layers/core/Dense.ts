@@ -2,6 +2,7 @@ import {ShapeError, show, type Tensor, type Variable, ValueError} from '../../..
 import {add, matmul} from '../../../engine/ops/index.ts';
 import * as activations from '../../activations/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
+import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {InputSpec} from '../InputSpec.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
@@ -87,6 +88,16 @@ class DenseLayer extends Layer {
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
     return [...inputShape.slice(0, -1), this.units];
+  }
+
+  override saveOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.save(store, [this.bias]);
+    else super.saveOwnVariables(store);
+  }
+
+  override loadOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.load(store, [this.bias]);
+    else super.loadOwnVariables(store);
   }
 
   override getConfig(): Record<string, unknown> {

@@ -4,6 +4,7 @@ import * as activations from '../../activations/index.ts';
 import {VarianceScaling} from '../../initializers/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {serializeKerasObject} from '../../saving/serialization.ts';
+import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {InputSpec} from '../InputSpec.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
@@ -101,6 +102,16 @@ class EinsumDenseLayer extends Layer {
 
   override computeOutputSpec([inputs]: readonly [KerasTensor]): KerasTensor {
     return new KerasTensor(this.#shapes(inputs.shape).filled, {dtype: this.computeDtype});
+  }
+
+  override saveOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.save(store, [this.bias]);
+    else super.saveOwnVariables(store);
+  }
+
+  override loadOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.load(store, [this.bias]);
+    else super.loadOwnVariables(store);
   }
 
   override getConfig(): Record<string, unknown> {

@@ -2,6 +2,7 @@ import {type Tensor, type TensorLike, type Variable} from '../../../engine/index
 import {cast, notEqual, take} from '../../../engine/ops/index.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {serializeKerasObject} from '../../saving/serialization.ts';
+import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 import {positive} from '../sizes.ts';
@@ -81,6 +82,16 @@ class EmbeddingLayer extends Layer {
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
     return [...inputShape, this.outputDim];
+  }
+
+  override saveOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.save(store, []);
+    else super.saveOwnVariables(store);
+  }
+
+  override loadOwnVariables(store: VariableStore): void {
+    if (this.lora.enabled) this.lora.load(store, []);
+    else super.loadOwnVariables(store);
   }
 
   override getConfig(): Record<string, unknown> {

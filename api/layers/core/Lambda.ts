@@ -3,6 +3,7 @@ import {construct} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../../saving/serialization.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
+import {isSigned} from '../../withSignature.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 
 /** What a Lambda computes: of the inputs, and of the arguments with `training` and `mask`. */
@@ -45,7 +46,7 @@ function revived(config: unknown, what: string): unknown {
  *
  * **Input shape** any · **Output shape** what the function gives
  *
- * @param fn  computes the output of the inputs; its second argument holds `arguments`, `training` and `mask`
+ * @param fn  computes the output of the inputs; its second argument holds `arguments`, `training` and `mask` (for functions of Keras, `arguments` alone)
  * @throws ValueError if it is no function; fromConfig: for a Python lambda
  * @source keras.layers.Lambda
  * @example const y = keras.layers.Lambda((x) => keras.ops.square(x))(x);
@@ -72,7 +73,8 @@ class LambdaLayer extends Layer {
   }
 
   override call(inputs: unknown, {training = false, mask = null}: {training?: boolean; mask?: unknown} = {}): unknown {
-    return this.function(inputs as never, {...this.arguments, training, mask} as never);
+    const options = isSigned(this.function) ? this.arguments : {...this.arguments, training, mask};
+    return this.function(inputs as never, options as never);
   }
 
   override computeMask(inputs: unknown, mask: unknown): unknown {

@@ -1,5 +1,6 @@
 import {type Tensor, ValueError, type Variable} from '../../../engine/index.ts';
-import {add, cast, matmul, multiply} from '../../../engine/ops/index.ts';
+import {add, cast, matmul, multiply, zerosLike} from '../../../engine/ops/index.ts';
+import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {Weight} from '../../Weight.ts';
 import type {Layer} from '../Layer.ts';
 import {weightArguments} from '../weightFields.ts';
@@ -77,6 +78,17 @@ export class Lora {
     if (this.#factors === null) return this.#base!;
     const [a, b] = this.#factors;
     return cast(add(this.#base!, multiply(this.alpha! / this.rank!, matmul(a, b))), this.#layer.computeDtype);
+  }
+
+  /** Gives a file the weight with its change, and the layer's others: as if there were no LoRA. */
+  save(store: VariableStore, others: readonly (Variable | null)[]): void {
+    [this.value, ...others].forEach((value, i) => { if (value) store.set(String(i), value as Weight); });
+  }
+
+  /** Takes what `save` wrote; the change is none then. */
+  load(store: VariableStore, others: readonly (Variable | null)[]): void {
+    [this.#base!, ...others].forEach((weight, i) => { if (weight) (weight as Weight).assign(store.get(String(i))); });
+    for (const factor of this.#factors ?? []) factor.assign(zerosLike(factor.value));
   }
 
   get config(): Record<string, unknown> {

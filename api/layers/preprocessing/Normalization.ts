@@ -1,7 +1,7 @@
 import {
   isTensor, normalizeAxes, parse, sameShape, type Shape, ShapeError, show, sizeOf, type Tensor, type TensorLike, tidy, toTensor, ValueError, type Variable,
 } from '../../../engine/index.ts';
-import {add, cast, divide, maximum, mean, multiply, reshape, sqrt, square, subtract, var as variance} from '../../../engine/ops/index.ts';
+import {add, broadcastTo, cast, divide, maximum, mean, multiply, reshape, sqrt, square, subtract, var as variance} from '../../../engine/ops/index.ts';
 import {epsilon} from '../../config.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
@@ -41,7 +41,7 @@ class NormalizationLayer extends Layer {
   adaptVariance: Variable | null = null;
   count: Variable | null = null;
   /** Axes with statistics of their own, ascending, and their sizes; known once the layer is built. */
-  #kept: {axes: readonly number[]; sizes: Shape} = {axes: [], sizes: []};
+  #kept: {axes: readonly number[]; sizes: Shape; rank: number} = {axes: [], sizes: [], rank: 0};
 
   constructor({axis = -1, mean: givenMean = null, variance: givenVariance = null, invert = false, ...rest}: NormalizationOptions = {}) {
     super(rest);
@@ -79,7 +79,7 @@ class NormalizationLayer extends Layer {
         fix: 'start the model with Input({shape: [...]}), so that these sizes are known',
       });
     }
-    this.#kept = {axes, sizes};
+    this.#kept = {axes, sizes, rank: inputShape.length};
     if (this.inputMean !== null) return;
     this.adaptMean = this.addWeight({name: 'mean', shape: sizes, initializer: 'zeros', trainable: false});
     this.adaptVariance = this.addWeight({name: 'variance', shape: sizes, initializer: 'ones', trainable: false});
@@ -134,15 +134,28 @@ class NormalizationLayer extends Layer {
     });
   }
 
+  /** The mean that is subtracted, in a shape that broadcasts to the inputs; null before the layer is built. */
+  get mean(): Tensor | null {
+    return this.#alongInputs(this.inputMean ?? this.adaptMean);
+  }
+
+  /** The variance by whose root is divided, in a shape that broadcasts to the inputs; null before the layer is built. */
+  get variance(): Tensor | null {
+    return this.#alongInputs(this.inputVariance ?? this.adaptVariance);
+  }
+
+  #alongInputs(statistic: TensorLike | null): Tensor | null {
+    if (!this.built || statistic === null) return null;
+    const values = cast(toTensor(statistic), this.computeDtype);
+    const {axes, sizes, rank} = this.#kept;
+    const given = axes.slice(axes.length - values.ndim);
+    const along = (kept: readonly number[], of: Shape): Shape => Array.from({length: rank}, (_, d) => (kept.includes(d) ? of[kept.indexOf(d)]! : 1));
+    return broadcastTo(reshape(values, along(given, values.shape)), along(axes, sizes));
+  }
+
   override call(inputs: Tensor): Tensor {
     const x = cast(inputs, this.computeDtype);
-    const along = (statistic: TensorLike): Tensor => {
-      const values = cast(toTensor(statistic), this.computeDtype);
-      const axes = this.#kept.axes.slice(this.#kept.axes.length - values.ndim);
-      return reshape(values, x.shape.map((_, d) => (axes.includes(d) ? values.shape[axes.indexOf(d)]! : 1)));
-    };
-    const centre = along(this.inputMean ?? this.adaptMean!);
-    const deviation = maximum(sqrt(along(this.inputVariance ?? this.adaptVariance!)), epsilon());
+    const [centre, deviation] = [this.mean!, maximum(sqrt(this.variance!), epsilon())];
     return this.invert ? add(centre, multiply(x, deviation)) : divide(subtract(x, centre), deviation);
   }
 

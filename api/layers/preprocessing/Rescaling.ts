@@ -27,6 +27,7 @@ class RescalingLayer extends ElementwiseLayer {
 
   constructor(scale: TensorLike, {offset = 0, ...rest}: RescalingOptions = {}) {
     super(rest);
+    this.built = false; // the first call tells it the shape, which its build config holds
     this.scale = scale;
     this.offset = offset;
   }

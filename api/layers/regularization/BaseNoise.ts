@@ -10,6 +10,7 @@ export interface NoiseOptions extends LayerOptions {
 
 /** The base of layers that disturb their input at random in training, and pass it on otherwise. */
 export abstract class BaseNoise extends ElementwiseLayer {
+  static override trainsByDefault = false;
   readonly seed: number | null;
   /** Null where nothing is ever drawn. */
   readonly seedGenerator: SeedGenerator | null;

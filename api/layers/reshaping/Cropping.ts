@@ -4,7 +4,7 @@ import type {DataFormat} from '../../config.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import type {LayerOptions} from '../Layer.ts';
 import {spatialShape} from '../spatialShape.ts';
-import {MarginLayer, type Margins} from './MarginLayer.ts';
+import {type Margin, MarginLayer, type Margins} from './MarginLayer.ts';
 
 export interface CroppingOptions extends LayerOptions {
   /** How much is cut off on each side: one number, one per axis, or a pair per axis. Default 1, of Cropping2D 0. */
@@ -17,6 +17,11 @@ export interface CroppingOptions extends LayerOptions {
 export abstract class Cropping extends MarginLayer {
   constructor(rank: number, {cropping = 1, ...rest}: CroppingOptions) {
     super(rank, 'cropping', cropping, rest);
+  }
+
+  /** How much is cut off before and behind: a pair over one axis, else a pair for each. */
+  get cropping(): Margin | readonly Margin[] {
+    return this.marginConfig;
   }
 
   override call(inputs: Tensor): Tensor {
@@ -35,6 +40,6 @@ export abstract class Cropping extends MarginLayer {
   }
 
   override getConfig(): Record<string, unknown> {
-    return {...super.getConfig(), cropping: this.marginConfig, data_format: this.dataFormat};
+    return {...super.getConfig(), cropping: this.cropping, data_format: this.dataFormat};
   }
 }

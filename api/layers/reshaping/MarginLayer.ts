@@ -41,7 +41,7 @@ export abstract class MarginLayer extends ReshapingLayer {
   }
 
   /** The margins as configs have them. */
-  protected get marginConfig(): unknown {
-    return this.margins.length === 1 ? this.margins[0] : this.margins;
+  protected get marginConfig(): Margin | readonly Margin[] {
+    return this.margins.length === 1 ? this.margins[0]! : this.margins;
   }
 }

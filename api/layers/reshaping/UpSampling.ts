@@ -27,6 +27,11 @@ export abstract class UpSampling extends ReshapingLayer {
     this.inputSpec = InputSpec({ndim: rank + 2});
   }
 
+  /** How many times: a number over one axis, else one for each. */
+  get size(): number | readonly number[] {
+    return this.factors.length === 1 ? this.factors[0]! : this.factors;
+  }
+
   override call(inputs: Tensor): Tensor {
     const first = this.dataFormat === 'channels_last' ? 1 : 2;
     return this.factors.reduce((x, factor, d) => repeat(x, factor, {axis: first + d}), inputs);

@@ -4,7 +4,7 @@ import type {DataFormat} from '../../config.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import type {LayerOptions} from '../Layer.ts';
 import {spatialShape} from '../spatialShape.ts';
-import {MarginLayer, type Margins} from './MarginLayer.ts';
+import {type Margin, MarginLayer, type Margins} from './MarginLayer.ts';
 
 export interface ZeroPaddingOptions extends LayerOptions {
   /** How many zeros on each side: one number, one per axis, or a pair per axis. Default 1. */
@@ -19,6 +19,11 @@ export abstract class ZeroPadding extends MarginLayer {
     super(rank, 'padding', padding, rest);
   }
 
+  /** How many zeros stand before and behind: a pair over one axis, else a pair for each. */
+  get padding(): Margin | readonly Margin[] {
+    return this.marginConfig;
+  }
+
   override call(inputs: Tensor): Tensor {
     return pad(inputs, this.around);
   }
@@ -28,6 +33,6 @@ export abstract class ZeroPadding extends MarginLayer {
   }
 
   override getConfig(): Record<string, unknown> {
-    return {...super.getConfig(), padding: this.marginConfig, data_format: this.dataFormat};
+    return {...super.getConfig(), padding: this.padding, data_format: this.dataFormat};
   }
 }

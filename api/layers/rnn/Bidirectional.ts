@@ -119,11 +119,11 @@ class BidirectionalLayer extends Layer {
     for (const layer of [this.forwardLayer, this.backwardLayer]) if (!layer.built) layer.build(sequencesShape);
   }
 
-  override call(sequences: Tensor, {initialState = null, mask = null, training = false}: RNNCallOptions = {}): unknown {
+  override call(sequences: Tensor, {initialState = null, mask = null, training}: RNNCallOptions = {}): unknown {
     const states = initialState as readonly unknown[] | null;
     const half = (states?.length ?? 0) / 2;
     const run = (layer: SequenceLayer, from: number): Tensor[] => {
-      const options = {mask, training, ...(states ? {initialState: states.slice(from, from + half)} : {})};
+      const options = {mask, training: training ?? null, ...(states ? {initialState: states.slice(from, from + half)} : {})};
       const results = layer.invoke(sequences, options);
       return this.returnState ? (results as Tensor[]) : [results as Tensor];
     };

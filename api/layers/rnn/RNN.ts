@@ -53,6 +53,7 @@ class RNNLayer extends Layer {
   static override positional = ['cell'];
   static override inputNames = ['sequences', 'initial_state'];
   static override callOptions = ['initialState'];
+  static override trainsByDefault = false;
   readonly cell: Cell;
   readonly returnSequences: boolean;
   readonly returnState: boolean;

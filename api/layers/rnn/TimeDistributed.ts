@@ -41,7 +41,7 @@ class TimeDistributedLayer extends Wrapper {
     super.build(stepShape(this, inputShape));
   }
 
-  override call(inputs: Tensor, {mask = null, training = false}: {mask?: unknown; training?: boolean} = {}): Tensor {
+  override call(inputs: Tensor, {mask = null, training}: {mask?: unknown; training?: boolean} = {}): Tensor {
     const [batch, time] = inputs.shape as [number, number];
     const keep = this.#checkedMask(mask, inputs);
     if (isSamplewise(this.layer)) {
@@ -53,7 +53,7 @@ class TimeDistributedLayer extends Wrapper {
     return swapTime(stack(unstack(swapTime(inputs)).map((x, t) => this.#apply(x, masks && masks[t]!, training))));
   }
 
-  #apply(x: Tensor, mask: Tensor | null, training: boolean): Tensor {
+  #apply(x: Tensor, mask: Tensor | null, training: boolean | undefined): Tensor {
     return this.layer.call(x, {training, ...(mask ? {mask} : {})}) as Tensor;
   }
 

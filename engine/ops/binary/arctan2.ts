@@ -10,6 +10,7 @@ import {defineBinary} from './defineBinary.ts';
 export const arctan2 = defineBinary('arctan2', {
   scalar: 'atan2',
   dtype: floating,
+  strict: true,
   gradient: ({dy, x, y}) => {
     const scaled = divide(dy, add(square(x), square(y)));
     return [multiply(scaled, y), negative(multiply(scaled, x))];

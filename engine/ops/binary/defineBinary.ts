@@ -1,6 +1,6 @@
 import {bindOne} from '../../bind.ts';
-import {commonDtype, type TensorLike} from '../../convert.ts';
-import {type Dtype, kindOf} from '../../dtype.ts';
+import {commonDtype, promotionName, type TensorLike} from '../../convert.ts';
+import {type Dtype, kindOf, resultType, standardizeDtype} from '../../dtype.ts';
 import type {ExpressionBuilder} from '../../lower/expression.ts';
 import {defineOp, type OpSpec, type SampleInput} from '../../op.ts';
 import type {ScalarName} from '../../scalars.ts';
@@ -19,6 +19,8 @@ export interface BinarySpec {
   dtype?: (dtype: Dtype) => Dtype;
   /** The dtype of the result, if it is not that of the operands. */
   result?: Dtype;
+  /** Plain numbers count as int32 or float32 in promotion, and give way to nothing. */
+  strict?: boolean;
   /** Computes the operands the other way round: greater(x, y) is less(y, x). */
   swapped?: boolean;
   /** Gradients by both operands, of the result's shape: they are summed over broadcast axes for the rule. Absent where they are zero. */
@@ -29,9 +31,12 @@ export interface BinarySpec {
   notSmooth?: string;
 }
 
+/** The dtype in which operands meet where plain numbers count as the tensors that they become. */
+export const strictDtype = (...operands: readonly TensorLike[]): Dtype => resultType(...operands.map((operand) => standardizeDtype(promotionName(operand))));
+
 /** Declares an element-wise op of two tensors, which broadcast and promote. */
 export function defineBinary(name: string, spec: BinarySpec): (x1: TensorLike, x2: TensorLike) => Tensor {
-  const {scalar = name as ScalarName, expression, dtype = (d) => d, result, swapped = false, gradient, neutral, sample = {}, notSmooth} = spec;
+  const {scalar = name as ScalarName, expression, dtype = (d) => d, result, strict = false, swapped = false, gradient, neutral, sample = {}, notSmooth} = spec;
   const op = defineOp(name, {
     infer: ([x, y]) => [{shape: broadcastShapes([x!.shape, y!.shape], name), dtype: result ?? x!.dtype}],
     map: (e, [x, y], {inputs: [left], output}) => {
@@ -53,7 +58,7 @@ export function defineBinary(name: string, spec: BinarySpec): (x1: TensorLike, x
     notSmooth,
   });
   return (x1, x2) => {
-    const common = dtype(commonDtype(x1, x2));
+    const common = dtype(strict ? strictDtype(x1, x2) : commonDtype(x1, x2));
     return bindOne(op, [cast(x1, common), cast(x2, common)], {});
   };
 }

@@ -20,12 +20,12 @@ function ofFloats(e: ExpressionBuilder, x: number, y: number): number {
   return e.emit('select', 'f', e.emit('equal', 'f', y, e.constant('f', 0)), e.emit('divide', 'f', x, y), floored);
 }
 
-/** The greatest whole number that is not above x1 / x2. Integers stay integers. @source keras.ops.floor_divide */
+/** The greatest whole number that is not above x1 / x2. Integers stay integers; without a sign, x1 / 0 is the greatest of the dtype. @source keras.ops.floor_divide */
 export const floorDivide = defineBinary('floorDivide', {
   dtype: (dtype) => (dtype === 'bool' ? 'int32' : dtype),
   expression: (e, x, y, dtype) => {
     const kind = kindOf(dtype);
-    return kind === 'f' ? ofFloats(e, x, y) : kind === 'i' ? ofIntegers(e, x, y) : e.emit('divide', 'u', x, y);
+    return kind === 'f' ? ofFloats(e, x, y) : dtype.startsWith('uint') ? e.emit('divide', kind, x, y) : ofIntegers(e, x, y);
   },
   sample: {x: {min: 0.2, max: 0.9}, y: {min: 1, max: 3}},
 });

@@ -10,5 +10,5 @@ import {where} from './where.ts';
 /** The least common multiple of integers. @source keras.ops.lcm */
 export function lcm(x1: TensorLike, x2: TensorLike): Tensor {
   const divisor = gcd(x1, x2);
-  return abs(multiply(x1, floorDivide(x2, where(equal(divisor, 0), 1, divisor))));
+  return multiply(abs(x1), floorDivide(abs(x2), where(equal(divisor, 0), 1, divisor)));
 }

@@ -7,6 +7,7 @@ import {defineBinary} from './defineBinary.ts';
 /** log(exp(x1) + exp(x2)) without overflow. @source keras.ops.logaddexp */
 export const logaddexp = defineBinary('logaddexp', {
   dtype: floating,
+  strict: true,
   expression: (e, x, y) => {
     const difference = e.emit('subtract', 'f', x, y);
     const rest = e.emit('log1p', 'f', e.emit('exp', 'f', e.emit('negative', 'f', e.emit('abs', 'f', difference))));

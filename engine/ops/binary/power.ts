@@ -11,7 +11,7 @@ import {where} from './where.ts';
 const op = defineBinary('power', {
   dtype: (dtype) => (dtype === 'bool' ? 'int32' : dtype),
   gradient: ({dy, x, y, z}) => [
-    multiply(dy, where(equal(y, 0), 0, multiply(y, op(x, where(equal(y, 0), 1, subtract(y, 1)))))),
+    multiply(dy, multiply(y, op(x, subtract(y, 1)))),
     multiply(dy, multiply(log(where(equal(x, 0), 1, x)), z)),
   ],
   sample: {x: {min: 0.3, max: 3}},
@@ -19,7 +19,11 @@ const op = defineBinary('power', {
 
 /**
  * x1 to the power x2, element by element. Integers stay integers: a negative exponent gives 0 (1 and -1 excepted).
+ * Where both are tensors, the gradient of 0 to the power 0 by x1 is NaN; by a plain exponent 0 it is 0.
  *
  * @source keras.ops.power
  */
-export const power = (x1: TensorLike, x2: TensorLike): Tensor => (x2 === 2 ? square(x1) : op(x1, x2));
+export function power(x1: TensorLike, x2: TensorLike): Tensor {
+  if (x2 === 2) return square(x1);
+  return op(x2 === 0 ? where(equal(x1, 0), 1, x1) : x1, x2);
+}

@@ -1,13 +1,13 @@
 import {bindOne} from '../../bind.ts';
 import type {Dtype} from '../../dtype.ts';
-import {encode} from '../../hostData.ts';
+import {encodeOne} from '../../hostData.ts';
 import {defineOp} from '../../op.ts';
 import type {Shape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
 
 const op = defineOp<{shape: Shape; value: number; dtype: Dtype}>('fill', {
   infer: (_, {shape, dtype}) => [{shape, dtype}],
-  constant: ({value, dtype}) => ({constant: encode([value], dtype)[0]!}),
+  constant: ({value, dtype}) => ({constant: encodeOne(value, dtype)}),
   sample: (s) => ({inputs: [], params: {shape: s.shape(0, 3), value: s.int(-5, 5), dtype: s.pick(['float32', 'int32', 'bool'])}}),
 });
 

@@ -5,7 +5,7 @@ import {cast} from '../cast.ts';
 import {contract} from '../linear/contract.ts';
 import {reshape} from '../movement/reshape.ts';
 import {convForward} from './convolution.ts';
-import {type DataFormat, type Padding, perAxis, slide} from './geometry.ts';
+import {checkFits, type DataFormat, type Padding, perAxis, slide, type Window} from './geometry.ts';
 import {channelsLast} from './layout.ts';
 
 export interface ConvOptions {
@@ -19,8 +19,8 @@ export interface ConvOptions {
   dilationRate?: number | readonly number[];
 }
 
-/** A convolution in float32 with channels last. A kernel of one position that goes over every position is a matrix product. */
-export function convolve(who: string, x: Tensor, kernel: Tensor, groups: number, {strides = 1, padding = 'valid', dilationRate = 1}: ConvOptions): Tensor {
+/** The windows of a convolution over x [batch, ...spatial, channels]. */
+export function convWindow(who: string, x: Tensor, kernel: Tensor, {strides = 1, padding = 'valid', dilationRate = 1}: ConvOptions): Window {
   const axes = x.ndim - 2;
   if (kernel.ndim !== x.ndim) {
     throw new ShapeError({
@@ -28,9 +28,13 @@ export function convolve(who: string, x: Tensor, kernel: Tensor, groups: number,
       expected: `a kernel with ${x.ndim} axes`, fix: 'check the axes: [...window, channels, filters]',
     });
   }
-  const window = slide(who, x.shape.slice(1, -1), kernel.shape.slice(0, -2), {
+  return slide(who, x.shape.slice(1, -1), kernel.shape.slice(0, -2), {
     strides: perAxis(strides, axes, `${who}: strides`), dilation: perAxis(dilationRate, axes, `${who}: dilationRate`), padding,
   });
+}
+
+/** A convolution in float32 with channels last. A kernel of one position that goes over every position is a matrix product. */
+export function convolve(x: Tensor, kernel: Tensor, groups: number, window: Window): Tensor {
   const pointwise = groups === 1 && window.kernel.every((k) => k === 1) && window.strides.every((step) => step === 1);
   return pointwise ? contract(x, reshape(kernel, kernel.shape.slice(-2))) : convForward(x, kernel, {...window, groups});
 }
@@ -41,6 +45,7 @@ export function convolve(who: string, x: Tensor, kernel: Tensor, groups: number,
  * @param inputs  [batch, ...spatial, channels] (or channels first)
  * @param kernel  [...window, channels / groups, filters]
  * @returns       [batch, ...windows, filters], in the dtype of the kernel
+ * @throws ShapeError where not one window fits
  * @source keras.ops.conv
  */
 export function conv(inputs: TensorLike, kernel: TensorLike, options: ConvOptions = {}): Tensor {
@@ -53,7 +58,9 @@ export function conv(inputs: TensorLike, kernel: TensorLike, options: ConvOption
         expected: `channels a multiple of ${depth}, filters a multiple of the number of groups`, fix: 'check dataFormat: where are the channels?',
       });
     }
-    return convolve('conv', x, cast(w, 'float32'), channels / depth, options);
+    const window = convWindow('conv', x, w, options);
+    checkFits(window, 'conv');
+    return convolve(x, cast(w, 'float32'), channels / depth, window);
   });
   return cast(y, w.dtype);
 }

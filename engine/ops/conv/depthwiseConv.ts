@@ -3,7 +3,7 @@ import {ShapeError, show} from '../../errors.ts';
 import type {Tensor} from '../../tensor.ts';
 import {cast} from '../cast.ts';
 import {reshape} from '../movement/reshape.ts';
-import {convolve, type ConvOptions} from './conv.ts';
+import {convolve, type ConvOptions, convWindow} from './conv.ts';
 import {channelsLast} from './layout.ts';
 
 /**
@@ -11,7 +11,7 @@ import {channelsLast} from './layout.ts';
  *
  * @param inputs  [batch, ...spatial, channels] (or channels first)
  * @param kernel  [...window, channels, multiplier]
- * @returns       [batch, ...windows, channels * multiplier], the filters of a channel side by side
+ * @returns       [batch, ...windows, channels * multiplier], the filters of a channel side by side; empty where not one window fits
  * @source keras.ops.depthwise_conv
  */
 export function depthwiseConv(inputs: TensorLike, kernel: TensorLike, options: ConvOptions = {}): Tensor {
@@ -24,7 +24,7 @@ export function depthwiseConv(inputs: TensorLike, kernel: TensorLike, options: C
         fix: 'check dataFormat: where are the channels?',
       });
     }
-    return convolve('depthwiseConv', x, reshape(w, [...w.shape.slice(0, -2), 1, channels * multiplier]), channels, options);
+    return convolve(x, reshape(w, [...w.shape.slice(0, -2), 1, channels * multiplier]), channels, convWindow('depthwiseConv', x, w, options));
   });
   return cast(y, commonDtype(inputs, kernel));
 }

@@ -29,8 +29,6 @@ export function checkPadding(padding: string, who: string): asserts padding is P
 
 /**
  * The windows that slide over an input. 'valid': only whole windows. 'same': ceil(input / stride) windows, padding split evenly, the odd one behind.
- *
- * @throws ShapeError if not one window fits
  */
 export function slide(
   who: string, input: readonly number[], kernel: readonly number[],
@@ -39,12 +37,15 @@ export function slide(
   checkPadding(padding, who);
   const reach = kernel.map((k, d) => (k - 1) * dilation[d]! + 1);
   const output = input.map((n, d) => (padding === 'same' ? Math.ceil(n / strides[d]!) : Math.max(0, Math.floor((n - reach[d]!) / strides[d]!) + 1)));
-  if (output.includes(0) && !input.includes(0)) {
-    throw new ShapeError({
-      what: `${who}: the window is larger than the input.`, got: `input ${show(input)}, window ${show(reach)}`, expected: 'an input at least as large as the window',
-      fix: "use a smaller kernel, or padding 'same'",
-    });
-  }
   const padLow = input.map((n, d) => (padding === 'same' ? Math.max(0, (output[d]! - 1) * strides[d]! + reach[d]! - n) >> 1 : 0));
   return {input: [...input], output, kernel: [...kernel], strides: [...strides], dilation: [...dilation], padLow};
+}
+
+/** Refuses windows of which not one fits the input. @throws ShapeError */
+export function checkFits({input, output, kernel, dilation}: Window, who: string): void {
+  if (!output.includes(0) || input.includes(0)) return;
+  throw new ShapeError({
+    what: `${who}: the window is larger than the input.`, got: `input ${show(input)}, window ${show(kernel.map((k, d) => (k - 1) * dilation[d]! + 1))}`,
+    expected: 'an input at least as large as the window', fix: "use a smaller kernel, or padding 'same'",
+  });
 }

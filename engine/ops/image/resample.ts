@@ -24,16 +24,23 @@ export function resampleNearest(x: Tensor, axis: number, size: number): Tensor {
   return gather(x, cast(floor(centres), 'int32'), {axis});
 }
 
-/** The weight of every input pixel (rows) in every output (columns); columns sum to 1. */
-function weights(from: number, to: number, kernel: ResamplingKernel, antialias: boolean): Tensor {
-  const shape = [from, to];
-  const step = from / to;
-  const centres = subtract(multiply(add(places(shape, 1), 0.5), step), 0.5);
-  const distance = divide(abs(subtract(centres, places(shape, 0))), antialias ? Math.max(step, 1) : 1);
-  const raw = kernel(distance);
+/**
+ * The weight of every input pixel (rows) in every output (columns); columns sum to 1, or are 0 where no pixel is near.
+ *
+ * @param centres  of the outputs in input pixels, [1, outputs]
+ * @param stretch  how many times wider the kernel is
+ */
+export function weightsAt(centres: Tensor, from: number, kernel: ResamplingKernel, stretch: Tensor | number): Tensor {
+  const raw = kernel(divide(abs(subtract(centres, places([from, 1], 0))), stretch));
   const total = sum(raw, {axis: 0, keepdims: true});
   const enough = greater(abs(total), 1000 * 2 ** -23);
   return where(enough, divide(raw, where(enough, total, 1)), 0);
+}
+
+/** The weights of an image that fills the output. */
+function weights(from: number, to: number, kernel: ResamplingKernel, antialias: boolean): Tensor {
+  const step = from / to;
+  return weightsAt(subtract(multiply(add(places([1, to], 1), 0.5), step), 0.5), from, kernel, antialias ? Math.max(step, 1) : 1);
 }
 
 /** Each output is a mean of the pixels around its centre, weighted by the kernel. */

@@ -1,5 +1,5 @@
 import {bindOne} from '../../bind.ts';
-import {kindOf} from '../../dtype.ts';
+import {isInteger, kindOf} from '../../dtype.ts';
 import {defineOp, type GradientArguments} from '../../op.ts';
 import type {ScatterCommand} from '../../program.ts';
 import {normalizeAxis, sizeOf} from '../../shape.ts';
@@ -11,6 +11,7 @@ import {where} from '../binary/where.ts';
 import {cast} from '../cast.ts';
 import {fill} from '../constant/fill.ts';
 import {iota} from '../constant/iota.ts';
+import {wide} from '../linear/accumulating.ts';
 import {reshape} from '../movement/reshape.ts';
 import {gather} from './gather.ts';
 
@@ -87,8 +88,12 @@ const op = defineOp<ScatterParams>('scatter', {
 
 /**
  * A copy of `base` with `updates` set, added, multiplied in, ... at int32 indices along an axis. Several updates of one index are applied in order;
- * an index outside [0, size) is dropped. The shape of the indices takes the place of the axis in the shape of the updates.
+ * an index outside [0, size) is dropped. The shape of the indices takes the place of the axis in the shape of the updates. Sums and products of integers wrap.
  */
-export const scatterAlong = (
+export function scatterAlong(
   base: Tensor, indices: Tensor, updates: Tensor, {axis = 0, mode = 'set', unique = false}: {axis?: number; mode?: ScatterMode; unique?: boolean} = {},
-): Tensor => bindOne(op, [base, indices, updates], {axis: normalizeAxis(axis, base.ndim, 'scatterAlong'), mode, unique});
+): Tensor {
+  const grows = (mode === 'add' || mode === 'mul') && isInteger(base.dtype);
+  const dtype = grows ? wide(base.dtype) : base.dtype;
+  return cast(bindOne(op, [cast(base, dtype), indices, cast(updates, dtype)], {axis: normalizeAxis(axis, base.ndim, 'scatterAlong'), mode, unique}), base.dtype);
+}

@@ -17,21 +17,21 @@ import {matmul} from './matmul.ts';
 /**
  * Pearson's correlation of all pairs of rows.
  *
- * @param x  [variables, observations]; or one variable: [observations]
+ * @param x  [variables, observations]; or one variable: [observations], or a scalar
  * @returns  [variables, variables]; a scalar for one variable
  * @source keras.ops.corrcoef
  */
 export function corrcoef(x: TensorLike): Tensor {
   const tensor = toTensor(x);
-  if (tensor.ndim !== 1 && tensor.ndim !== 2) {
+  if (tensor.ndim > 2) {
     throw new ShapeError({
       what: 'corrcoef: this is no table.', got: show(tensor.shape), expected: '[variables, observations]', fix: 'reshape it: one row for each variable',
     });
   }
-  const rows = cast(tensor.ndim === 1 ? expandDims(tensor, 0) : tensor, floating(tensor.dtype));
+  const rows = cast(tensor.ndim === 2 ? tensor : reshape(tensor, [1, -1]), floating(tensor.dtype));
   const centered = divide(subtract(rows, mean(rows, {axis: 1, keepdims: true})), Math.sqrt(Math.max(rows.shape[1]! - 1, 0)));
   const covariance = matmul(centered, transpose(centered));
   const deviation = sqrt(diagonal(covariance));
   const correlation = divide(divide(covariance, expandDims(deviation, 1)), expandDims(deviation, 0));
-  return tensor.ndim === 1 ? reshape(correlation, []) : clip(correlation, -1, 1);
+  return rows.shape[0] === 1 ? reshape(correlation, []) : clip(correlation, -1, 1);
 }

@@ -1,6 +1,18 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
+import {isInteger} from '../../dtype.ts';
 import {show, ValueError} from '../../errors.ts';
 import type {Tensor} from '../../tensor.ts';
+import {divide} from '../binary/divide.ts';
+import {multiply} from '../binary/multiply.ts';
+import {subtract} from '../binary/subtract.ts';
+import {cast} from '../cast.ts';
+import {iota} from '../constant/iota.ts';
+import {max} from '../reduce/max.ts';
+import {mean} from '../reduce/mean.ts';
+import {median} from '../reduce/median.ts';
+import {min} from '../reduce/min.ts';
+import {floor} from '../unary/floor.ts';
+import {round} from '../unary/round.ts';
 import {concatenate} from './concatenate.ts';
 import {flip} from './flip.ts';
 import {place} from './place.ts';
@@ -9,7 +21,10 @@ import {sliceAxis} from './sliceView.ts';
 
 /** How many elements to add before and behind: for all axes, for all axes alike, or for each. */
 export type PadWidth = number | readonly [number] | readonly [number, number] | readonly (readonly [number, number])[];
-export type PadMode = 'constant' | 'edge' | 'reflect' | 'symmetric' | 'wrap';
+/** Beside constants and continuations: what an axis has on average, or as its extremes, and a straight line from the edge down to 0. 'empty' pads with zeros. */
+export type PadMode = 'constant' | 'edge' | 'empty' | 'linear_ramp' | 'maximum' | 'mean' | 'median' | 'minimum' | 'reflect' | 'symmetric' | 'wrap';
+
+const modes: readonly PadMode[] = ['constant', 'edge', 'empty', 'linear_ramp', 'maximum', 'mean', 'median', 'minimum', 'reflect', 'symmetric', 'wrap'];
 
 export interface PadOptions {
   /** Default constant. */
@@ -32,6 +47,25 @@ function pairs(padWidth: PadWidth, ndim: number): [number, number][] {
   return widths as [number, number][];
 }
 
+type Statistic = (x: Tensor, options: {axis: number; keepdims: true}) => Tensor;
+
+const statistics: Partial<Record<PadMode, Statistic>> = {maximum: max, mean, median, minimum: min};
+
+/** The statistic of an axis, in the dtype of x; for integers it is rounded. */
+function typical(x: Tensor, axis: number, statistic: Statistic): Tensor {
+  const value = statistic(x, {axis, keepdims: true});
+  return cast(isInteger(x.dtype) ? round(value) : value, x.dtype);
+}
+
+/** `count` elements on the line from 0 outside to the edge; for integers rounded down. */
+function ramp(x: Tensor, axis: number, count: number, behind: boolean): Tensor {
+  const edge = cast(sliceAxis(x, axis, behind ? x.shape[axis]! - 1 : 0, 1), 'float32');
+  const along = x.shape.map((_, d) => (d === axis ? count : 1));
+  const step = cast(iota(along, axis), 'float32');
+  const values = multiply(edge, divide(behind ? subtract(count - 1, step) : step, count));
+  return cast(isInteger(x.dtype) ? floor(values) : values, x.dtype);
+}
+
 /** The `count` elements that continue an axis before its start (or behind its end), mirrored or repeated; at most as many as one turn gives. */
 function continuation(x: Tensor, axis: number, count: number, behind: boolean, mode: PadMode): Tensor {
   const size = x.shape[axis]!;
@@ -49,6 +83,12 @@ function padAxis(x: Tensor, axis: number, before: number, behind: number, mode: 
       what: 'pad: an empty axis has nothing to repeat.', got: `mode ${show(mode)}`, expected: 'mode constant', fix: "use mode 'constant'",
     });
   }
+  const statistic = statistics[mode];
+  if (statistic) {
+    const value = typical(x, axis, statistic);
+    return concatenate([repeatAxis(value, axis, before), x, repeatAxis(value, axis, behind)], {axis});
+  }
+  if (mode === 'linear_ramp') return concatenate([ramp(x, axis, before, false), x, ramp(x, axis, behind, true)], {axis});
   if (mode === 'reflect' && size === 1) return padAxis(x, axis, before, behind, 'edge');
   const turn = mode === 'edge' ? Infinity : mode === 'reflect' ? size - 1 : size;
   let [result, left, right] = [x, before, behind];
@@ -65,7 +105,7 @@ function padAxis(x: Tensor, axis: number, before: number, behind: number, mode: 
 }
 
 /**
- * The tensor with a margin: of a constant, of its edge, or continued by reflection or repetition.
+ * The tensor with a margin: of a constant, of its edge, continued by reflection or repetition, or of what is typical along each axis in turn.
  *
  * @param padWidth  [before, behind] for each axis, or one number or pair for all axes
  * @source keras.ops.pad
@@ -73,14 +113,14 @@ function padAxis(x: Tensor, axis: number, before: number, behind: number, mode: 
 export function pad(x: TensorLike, padWidth: PadWidth, {mode = 'constant', constantValues = null}: PadOptions = {}): Tensor {
   const tensor = toTensor(x);
   const widths = pairs(padWidth, tensor.ndim);
-  if (!['constant', 'edge', 'reflect', 'symmetric', 'wrap'].includes(mode)) {
-    throw new ValueError({what: 'pad: there is no such mode.', got: show(mode), expected: 'constant, edge, reflect, symmetric or wrap', fix: 'leave it out for constant'});
+  if (!modes.includes(mode)) {
+    throw new ValueError({what: 'pad: there is no such mode.', got: show(mode), expected: `one of ${modes.join(', ')}`, fix: 'leave it out for constant'});
   }
   if (mode !== 'constant' && constantValues !== null) {
     throw new ValueError({what: 'pad: constantValues belongs to mode constant.', got: `mode ${show(mode)}`, expected: "mode 'constant'", fix: 'leave constantValues out'});
   }
   if (widths.every(([before, behind]) => before + behind === 0)) return tensor;
-  if (mode === 'constant') {
+  if (mode === 'constant' || mode === 'empty') {
     return place(tensor, {shape: tensor.shape.map((n, d) => n + widths[d]![0] + widths[d]![1]), starts: widths.map(([before]) => before), value: constantValues ?? 0});
   }
   return widths.reduce((padded, [before, behind], axis) => padAxis(padded, axis, before, behind, mode), tensor);

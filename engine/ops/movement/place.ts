@@ -1,5 +1,5 @@
 import {bindOne} from '../../bind.ts';
-import {encode} from '../../hostData.ts';
+import {encodeOne} from '../../hostData.ts';
 import {defineOp} from '../../op.ts';
 import {type Shape, stridesOf} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
@@ -21,7 +21,7 @@ const op = defineOp<PlaceParams>('place', {
   lower: (l, {inputs: [x], outputs: [y], params: {shape, starts, steps, value}}) => {
     const buffer = l.output(y!);
     const strides = stridesOf(shape);
-    const constant = encode([value], y!.dtype)[0]!;
+    const constant = encodeOne(value, y!.dtype);
     const fillBox = (from: readonly number[], sizes: readonly number[]): void => {
       if (sizes.some((n) => n === 0)) return;
       l.copy({constant}, {shape: sizes, dtype: y!.dtype}, {buffer, offset: from.reduce((offset, n, d) => offset + n * strides[d]!, 0), strides});

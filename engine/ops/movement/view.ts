@@ -1,39 +1,88 @@
 import {bindOne} from '../../bind.ts';
 import {toTensor, type TensorLike} from '../../convert.ts';
-import {bytesOf, type Dtype, kindOf, standardizeDtype} from '../../dtype.ts';
-import {DtypeError} from '../../errors.ts';
+import {bytesOf, type Dtype, dtypes, kindOf, standardizeDtype} from '../../dtype.ts';
+import {ShapeError, show} from '../../errors.ts';
 import type {ExpressionBuilder} from '../../lower/expression.ts';
 import {defineOp} from '../../op.ts';
 import type {Tensor} from '../../tensor.ts';
+import {bitwiseAnd} from '../binary/bitwiseAnd.ts';
+import {bitwiseLeftShift} from '../binary/bitwiseLeftShift.ts';
+import {bitwiseOr} from '../binary/bitwiseOr.ts';
+import {bitwiseRightShift} from '../binary/bitwiseRightShift.ts';
+import {cast} from '../cast.ts';
+import {fill} from '../constant/fill.ts';
+import {bitsOfHalf, halfOfBits} from './halfBits.ts';
+import {reshape} from './reshape.ts';
+import {stack} from './stack.ts';
+import {unstack} from './unstack.ts';
 
-/** The same bits as a number of another kind. */
-function reinterpret(e: ExpressionBuilder, x: number, from: Dtype, to: Dtype): number {
-  const [source, target] = [kindOf(from), kindOf(to)];
-  const bits = source === 'f' ? e.emit('floatToBits', 'f', x) : source === 'u' ? e.emit('asInt', 'u', x) : x;
-  return target === 'f' ? e.emit('bitsToFloat', 'i', bits) : target === 'u' ? e.emit('asUint', 'i', bits) : bits;
+/** The bits of a number as int32; of a narrow one, the lower bits of it. */
+function bitsOf(e: ExpressionBuilder, x: number, dtype: Dtype): number {
+  if (dtype === 'float16') return bitsOfHalf(e, x);
+  if (kindOf(dtype) !== 'f') return dtype === 'uint32' ? e.emit('asInt', 'u', x) : x;
+  const bits = e.emit('floatToBits', 'f', x);
+  return dtype === 'bfloat16' ? e.emit('shiftRight', 'i', bits, e.constant('i', 16)) : bits;
 }
+
+/** The number of the lower bits of an int32. */
+function numberOf(e: ExpressionBuilder, bits: number, dtype: Dtype): number {
+  if (dtype === 'float16') return halfOfBits(e, bits);
+  if (dtype === 'bfloat16') return e.emit('bitsToFloat', 'i', e.emit('shiftLeft', 'i', bits, e.constant('i', 16)));
+  if (dtype === 'float32') return e.emit('bitsToFloat', 'i', bits);
+  if (dtype === 'uint32') return e.emit('asUint', 'i', bits);
+  return dtype === 'bool' ? e.emit('notEqual', 'i', bits, e.constant('i', 0)) : e.round(bits, dtype);
+}
+
+const sameWidth = (dtype: Dtype): Dtype[] => dtypes.filter((other) => bytesOf(other) === bytesOf(dtype) && other !== 'bool');
 
 const op = defineOp<{dtype: Dtype}>('view', {
   infer: ([x], {dtype}) => [{shape: x!.shape, dtype}],
-  map: (e, [x], {inputs: [from], output}) => reinterpret(e, x!, from!.dtype, output.dtype),
-  sample: (s) => ({inputs: [{shape: s.shape(0, 3), dtype: s.pick(['float32', 'int32', 'uint32'])}], params: {dtype: s.pick(['int32', 'uint32', 'float32'])}}),
+  map: (e, [x], {inputs: [from], output}) => numberOf(e, bitsOf(e, x!, from!.dtype), output.dtype),
+  sample: (s) => {
+    const dtype = s.dtype(dtypes);
+    return {inputs: [{shape: s.shape(0, 3), dtype}], params: {dtype: s.pick(sameWidth(dtype))}};
+  },
   notSmooth: 'bits read as another number have no derivative',
 });
 
+const reinterpret = (x: Tensor, dtype: Dtype): Tensor => (x.dtype === dtype ? x : bindOne(op, [x], {dtype}));
+
+/** The dtype of plain bits, by the number of bytes. */
+const plain: Record<number, Dtype> = {1: 'uint8', 2: 'uint16', 4: 'uint32'};
+
+const word = (value: number): Tensor => fill([], value, 'uint32');
+
+/** Each element cut into narrower ones, the lowest bytes first. */
+function cut(bits: Tensor, from: number, to: number): Tensor {
+  const parts = Array.from({length: from / to}, (_, i) => bitwiseAnd(bitwiseRightShift(bits, word(8 * to * i)), word(2 ** (8 * to) - 1)));
+  return reshape(stack(parts, {axis: -1}), [...bits.shape.slice(0, -1), bits.shape.at(-1)! * parts.length]);
+}
+
+/** Neighbours along the last axis joined to wider elements, the first as the lowest bytes. */
+function joined(bits: Tensor, from: number, to: number): Tensor {
+  const groups = reshape(bits, [...bits.shape.slice(0, -1), bits.shape.at(-1)! / (to / from), to / from]);
+  return unstack(groups, {axis: -1}).map((part, i) => bitwiseLeftShift(part, word(8 * from * i))).reduce((a, b) => bitwiseOr(a, b));
+}
+
 /**
- * The same bits read as another dtype of four bytes.
+ * The same bytes read as another dtype. Where it is wider or narrower, the last axis shrinks or grows.
  *
+ * @throws ShapeError if the last axis does not hold a whole number of the new elements
  * @source keras.ops.view
+ * @example view([1], {dtype: 'int16'}) // [1, 0]
  */
 export function view(x: TensorLike, {dtype = null}: {dtype?: string | null} = {}): Tensor {
   const tensor = toTensor(x);
   const target = dtype === null ? tensor.dtype : standardizeDtype(dtype);
-  if (target === tensor.dtype) return tensor;
-  if (bytesOf(target) !== 4 || bytesOf(tensor.dtype) !== 4) {
-    throw new DtypeError({
-      what: 'view: only the bits of four-byte dtypes can be read as another dtype.', got: `${tensor.dtype} as ${target}`, expected: 'float32, int32 or uint32',
-      fix: 'use cast for other dtypes',
+  const [own, wanted] = [bytesOf(tensor.dtype), bytesOf(target)];
+  if (own === wanted) return reinterpret(tensor, target);
+  const last = tensor.shape.at(-1);
+  if (last === undefined || (last * own) % wanted !== 0) {
+    throw new ShapeError({
+      what: 'view: the bytes do not fit the new elements.', got: `${tensor.dtype} of shape ${show(tensor.shape)} as ${target}`,
+      expected: `a last axis whose ${own}-byte elements make whole ones of ${wanted} bytes`, fix: 'use cast to keep the numbers, or reshape before',
     });
   }
-  return bindOne(op, [tensor], {dtype: target});
+  const bits = cast(reinterpret(tensor, plain[own]!), 'uint32');
+  return reinterpret(cast((own > wanted ? cut : joined)(bits, own, wanted), plain[wanted]!), target);
 }

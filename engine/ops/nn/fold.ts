@@ -18,7 +18,7 @@ import {pair, type PatchOptions, patchesOf} from './patches.ts';
 export function fold(x: TensorLike, outputSize: number | readonly [number, number], kernelSize: number | readonly [number, number], options: PatchOptions = {}): Tensor {
   const tensor = toTensor(x);
   const [height, width] = pair(outputSize);
-  const {padding: [top, left], stride, count, offsets} = patchesOf('fold', [height, width], kernelSize, options);
+  const {padding: [top, left], stride, count, offsets} = patchesOf([height, width], kernelSize, options);
   const [batch, depth, patches] = tensor.shape as readonly [number, number, number];
   if (tensor.ndim !== 3 || depth % offsets.length !== 0 || patches !== count[0] * count[1]) {
     throw new ShapeError({

@@ -9,6 +9,7 @@ import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
 import {erf} from '../unary/erf.ts';
+import {erfc} from '../unary/erfc.ts';
 import {exp} from '../unary/exp.ts';
 import {square} from '../unary/square.ts';
 import {tanh} from '../unary/tanh.ts';
@@ -19,8 +20,11 @@ const SLOPE = Math.sqrt(2 / Math.PI);
 /** Of the approximation Φ(x) = (1 + tanh(SLOPE · (x + CUBIC · x³))) / 2. */
 const approximateTanh = (x: Tensor): Tensor => tanh(multiply(SLOPE, add(x, multiply(CUBIC, multiply(x, multiply(x, x))))));
 
-/** 2 · Φ(x) */
-const twicePhi = (x: Tensor, approximate: boolean): Tensor => add(1, approximate ? approximateTanh(x) : erf(divide(x, Math.SQRT2)));
+/** 2 · Φ(x). The small ones would be lost in 1 + erf(x / √2) where a dtype has few digits. */
+function twicePhi(x: Tensor, approximate: boolean): Tensor {
+  if (approximate) return add(1, approximateTanh(x));
+  return x.dtype === 'float32' ? add(1, erf(divide(x, Math.SQRT2))) : erfc(multiply(x, -Math.SQRT1_2));
+}
 
 /** 2 · Φ'(x) */
 function twiceDensity(x: Tensor, approximate: boolean): Tensor {

@@ -3,6 +3,7 @@ import {floating} from '../../dtype.ts';
 import type {Tensor} from '../../tensor.ts';
 import {divide} from '../binary/divide.ts';
 import {maximum} from '../binary/maximum.ts';
+import {minimum} from '../binary/minimum.ts';
 import {multiply} from '../binary/multiply.ts';
 import {power} from '../binary/power.ts';
 import {cast} from '../cast.ts';
@@ -21,7 +22,7 @@ export interface NormalizeOptions {
 }
 
 /**
- * The tensor divided by its norm along an axis; what is zero stays zero.
+ * The tensor divided by its norm along an axis; what is zero stays zero, and has the gradient NaN there.
  *
  * @source keras.ops.normalize
  */
@@ -29,7 +30,7 @@ export function normalize(x: TensorLike, {axis = -1, order = 2, epsilon = null}:
   const tensor = toTensor(x);
   const z = cast(tensor, floating(tensor.dtype));
   const least = epsilon ?? 1e-7;
-  if (order === 2 || order === null) return multiply(z, rsqrt(maximum(sum(square(z), {axis, keepdims: true}), least ** 2)));
+  if (order === 2 || order === null) return multiply(z, minimum(rsqrt(sum(square(z), {axis, keepdims: true})), 1 / least));
   const norm = power(sum(power(abs(z), order), {axis, keepdims: true}), 1 / order);
   return divide(z, maximum(norm, least));
 }

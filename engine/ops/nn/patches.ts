@@ -1,5 +1,3 @@
-import {ShapeError, show} from '../../errors.ts';
-
 type Pair = number | readonly [number, number];
 
 export interface PatchOptions {
@@ -25,16 +23,10 @@ export interface Patches {
 export const pair = (value: Pair): readonly [number, number] => (typeof value === 'number' ? [value, value] : value);
 
 /** How patches of a kernel's size lie in an image of [height, width]. */
-export function patchesOf(who: string, size: readonly [number, number], kernelSize: Pair, {dilation = 1, padding = 0, stride = 1}: PatchOptions): Patches {
+export function patchesOf(size: readonly [number, number], kernelSize: Pair, {dilation = 1, padding = 0, stride = 1}: PatchOptions): Patches {
   const [kernel, dilations, pads, strides] = [pair(kernelSize), pair(dilation), pair(padding), pair(stride)];
-  const along = (d: 0 | 1): number => Math.floor((size[d] + 2 * pads[d] - dilations[d] * (kernel[d] - 1) - 1) / strides[d]) + 1;
+  const along = (d: 0 | 1): number => Math.max(0, Math.floor((size[d] + 2 * pads[d] - dilations[d] * (kernel[d] - 1) - 1) / strides[d]) + 1);
   const count = [along(0), along(1)] as const;
-  if (count.some((n) => n < 1)) {
-    throw new ShapeError({
-      what: `${who}: not one patch fits.`, got: `kernel ${show(kernelSize)}, image ${show(size)}`, expected: 'an image at least as large as a patch',
-      fix: 'pad the image, or take smaller patches',
-    });
-  }
   const offsets = Array.from({length: kernel[0] * kernel[1]}, (_, i): [number, number] => [Math.floor(i / kernel[1]) * dilations[0], (i % kernel[1]) * dilations[1]]);
   return {kernel, padding: pads, stride: strides, count, offsets};
 }

@@ -1,6 +1,5 @@
 import {bindOne} from '../../bind.ts';
 import {toTensor, type TensorLike} from '../../convert.ts';
-import {floating} from '../../dtype.ts';
 import {ShapeError, show} from '../../errors.ts';
 import {defineOp} from '../../op.ts';
 import {normalizeAxis, sameShape, type Shape} from '../../shape.ts';
@@ -51,7 +50,7 @@ const op = defineOp<{axis: number}>('sparseCategoricalCrossentropyFromLogits', {
 });
 
 /**
- * -log(output[target]) along the axis of the classes. A target outside of the classes counts 0. Computed in float32.
+ * -log(output[target]) along the axis of the classes. A target outside of the classes counts 0. The result is float32.
  *
  * @param target  class numbers, of the output's shape without the axis of the classes (or with size 1 there)
  * @source keras.ops.sparse_categorical_crossentropy
@@ -69,8 +68,6 @@ export function sparseCategoricalCrossentropy(target: TensorLike, output: Tensor
     });
   }
   const y = cast(raw, 'float32');
-  const loss = fromLogits
-    ? bindOne(op, [classes, y], {axis: along})
-    : negative(sum(where(chosen(classes, y.shape, along), logProbabilities(y, along), 0), {axis: along}));
-  return cast(loss, floating(raw.dtype));
+  if (fromLogits) return bindOne(op, [classes, y], {axis: along});
+  return negative(sum(where(chosen(classes, y.shape, along), logProbabilities(y, along), 0), {axis: along}));
 }

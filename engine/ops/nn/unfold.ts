@@ -16,7 +16,7 @@ import {type PatchOptions, patchesOf} from './patches.ts';
 export function unfold(x: TensorLike, kernelSize: number | readonly [number, number], options: PatchOptions = {}): Tensor {
   const tensor = toTensor(x);
   const [batch, channels, height, width] = tensor.shape as readonly [number, number, number, number];
-  const {padding: [top, left], stride, count, offsets} = patchesOf('unfold', [height, width], kernelSize, options);
+  const {padding: [top, left], stride, count, offsets} = patchesOf([height, width], kernelSize, options);
   const image = pad(tensor, [[0, 0], [0, 0], [top, top], [left, left]]);
   const pixels = offsets.map(([row, column]) => sliceView(image, [0, 0, row, column], [batch, channels, ...count], [1, 1, ...stride]));
   return reshape(stack(pixels, {axis: 2}), [batch, channels * offsets.length, count[0] * count[1]]);

@@ -1,4 +1,4 @@
-import {encode} from '../../hostData.ts';
+import {encodeOne} from '../../hostData.ts';
 import type {Dtype} from '../../dtype.ts';
 import type {Shape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
@@ -23,7 +23,7 @@ const below: Partial<Record<Dtype, number>> = {float32: 2 - 2 ** -23, float16: 2
  */
 export function truncatedNormal(key: Key, shape: Shape, options: NormalOptions = {}): Tensor {
   const dtype = drawnDtype(options.dtype, 'truncatedNormal');
-  const bound = encode([WITHIN], dtype)[0]!;
+  const bound = encodeOne(WITHIN, dtype);
   const sample = normalOf(stretch(unitFloat(randomBits(key, shape), dtype), -bound, bound));
   return scaled(minimum(maximum(sample, -below[dtype]!), below[dtype]!), options);
 }

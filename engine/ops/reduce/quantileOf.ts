@@ -74,5 +74,7 @@ export function quantileOf(x: TensorLike, q: TensorLike, {axis = null, method = 
   const rest = tensor.shape.filter((_, d) => !axes.includes(d));
   const rows = reshape(moveaxis(cast(tensor, 'float32'), axes, axes.map((_, i) => rest.length + i)), [...rest, axes.reduce((size, d) => size * tensor.shape[d]!, 1)]);
   const values = cast(moveaxis(ofRows(rows, quantiles, method, skipNaN), -1, 0), floating(tensor.dtype));
-  return reshape(values, [...quantiles.shape, ...(keepdims ? kept(tensor.shape, axes) : rest)]);
+  // As in Keras, a scalar is a vector of one element here.
+  const single = tensor.ndim === 0 ? [1] : kept(tensor.shape, axes);
+  return reshape(values, [...quantiles.shape, ...(keepdims ? single : rest)]);
 }

@@ -1,0 +1,81 @@
+import {readBtree2} from './btree2.ts';
+import {fixedArray} from './fixedArray.ts';
+import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import type {ChunkedLayout} from './layout.ts';
+
+/** A piece of a data set. */
+export interface Chunk {
+  /** Of its first element. */
+  origin: number[];
+  address: number;
+  /** Of its bytes in the file. */
+  size: number;
+  /** Filters that were left out. */
+  mask: number;
+}
+
+const MAX_DEPTH = 32;
+
+/**
+ * Where the chunks of a data set are; those that were never written are missing.
+ *
+ * @param shape       of the data set
+ * @param chunkBytes  of a chunk before filters
+ * @param filtered    true if chunks have sizes of their own
+ */
+export function chunksOf(file: Hdf5File, layout: ChunkedLayout, shape: readonly number[], chunkBytes: number, filtered: boolean): Chunk[] {
+  const {index, address, chunkShape, single} = layout;
+  if (address === NOWHERE) return [];
+  const counts = shape.map((n, d) => Math.ceil(n / chunkShape[d]!));
+  const total = counts.reduce((a, b) => a * b, 1);
+  /** The place of a chunk by its number in row-major order. */
+  const originOf = (number: number): number[] => {
+    let rest = number;
+    return counts.map((n, d) => {
+      const inner = counts.slice(d + 1).reduce((a, b) => a * b, 1);
+      const at = Math.floor(rest / inner) % n;
+      rest -= at * inner;
+      return at * chunkShape[d]!;
+    });
+  };
+  const width = filtered ? sizeWidth(chunkBytes) : 0;
+  if (index === 'single') return [{origin: shape.map(() => 0), address, size: single?.size ?? chunkBytes, mask: single?.mask ?? 0}];
+  if (index === 'btree1') return fromBtree1(file, address, shape.length);
+  if (index === 'btree2') {
+    return readBtree2(file, address, filtered ? 11 : 10).map((record) => {
+      const at = file.address(record);
+      const [size, mask] = filtered ? [record.uint(width), record.u32()] : [chunkBytes, 0];
+      return {address: at, size, mask, origin: chunkShape.map((n) => record.u64() * n)};
+    });
+  }
+  if (index === 'implicit') {
+    if (total * chunkBytes > file.bytes.length) file.at(address).fail(`${total} chunks of ${chunkBytes} bytes`, `at most ${file.bytes.length} bytes`);
+    return Array.from({length: total}, (_, i) => ({origin: originOf(i), address: address + i * chunkBytes, size: chunkBytes, mask: 0}));
+  }
+  if (index === 'extensibleArray') file.at(address).fail('an extensible array of chunks', 'another index of chunks', 'data sets that grow are not read.');
+  return fixedArray(file, address, width, chunkBytes).flatMap((chunk, i) => (chunk.address === NOWHERE || i >= total ? [] : [{...chunk, origin: originOf(i)}]));
+}
+
+/** Bytes that the size of a filtered chunk takes. */
+const sizeWidth = (chunkBytes: number): number => Math.min(8, 1 + Math.floor((Math.floor(Math.log2(chunkBytes)) + 8) / 8));
+
+function fromBtree1(file: Hdf5File, root: number, rank: number): Chunk[] {
+  const chunks: Chunk[] = [];
+  const seen = new Set<number>();
+  const visit = (address: number, depth: number): void => {
+    const reader = file.once(address, seen).expect('TREE');
+    const [type, level, count] = [reader.u8(), reader.u8(), reader.u16()];
+    if (type !== 1 || depth > MAX_DEPTH) reader.fail(`a B-tree of type ${type}, ${depth} deep`, 'one of chunks');
+    reader.skip(2 * file.offsetSize);
+    for (let i = 0; i < count; i++) {
+      const [size, mask] = [reader.u32(), reader.u32()];
+      const origin = Array.from({length: rank}, () => reader.u64());
+      reader.skip(8);
+      const child = file.address(reader);
+      if (level > 0) visit(child, depth + 1);
+      else chunks.push({origin, address: child, size, mask});
+    }
+  };
+  visit(root, 0);
+  return chunks;
+}

@@ -1,0 +1,2 @@
+export {type ColumnDefault, CsvDataset, type CsvOptions} from './CsvDataset.ts';
+export {makeCsvDataset, type MakeCsvOptions} from './makeCsvDataset.ts';

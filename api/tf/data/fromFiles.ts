@@ -1,0 +1,43 @@
+import {show, ValueError} from '../../../engine/index.ts';
+import {type ByteSource, chunks, type Compression, nameOf} from '../io/chunks.ts';
+import {interleave} from './interleave.ts';
+import {listed} from './listed.ts';
+import {type Stream, UNKNOWN} from './Stream.ts';
+
+export type Filenames = ByteSource | readonly ByteSource[];
+
+export interface FileOptions {
+  /** How the files are packed: '' (not at all), 'GZIP' or 'ZLIB'. Default ''. */
+  compressionType?: Compression;
+  /** Bytes that are read at once. Default 262144. */
+  bufferSize?: number | null;
+  /** Files that are read at once, their records taken in turn. Default: one after the other. */
+  numParallelReads?: number | null;
+}
+
+/** Files one after the other, or several in turn. */
+export function fromFiles<E>(
+  filenames: Filenames, {compressionType = '', bufferSize = null, numParallelReads = null}: FileOptions,
+  read: (bytes: AsyncGenerator<Uint8Array<ArrayBuffer>>, name: string) => AsyncGenerator<E>,
+): Stream<E> {
+  const list = (Array.isArray(filenames) ? filenames : [filenames]) as readonly ByteSource[];
+  const stray = list.find((name) => !(typeof name === 'string' || name instanceof URL || name instanceof Blob));
+  if (stray !== undefined) {
+    throw new ValueError({
+      what: 'A file name is not valid.', got: show(stray), expected: 'a path, an address or a Blob', fix: 'pass one, or a list of them',
+    });
+  }
+  const opened = (name: ByteSource): Stream<E> => ({
+    cardinality: UNKNOWN, open: () => read(chunks(name, compressionType, bufferSize ?? undefined), nameOf(name)),
+  });
+  if (numParallelReads === null || numParallelReads <= 1) {
+    return {
+      cardinality: UNKNOWN,
+      async *open() {
+        for (const name of list) yield* opened(name).open();
+      },
+    };
+  }
+  const each = ((i: number) => ({[Symbol.asyncIterator]: () => opened(list[i]!).open()})) as never;
+  return interleave(listed(list.map((_, i) => i)), each, numParallelReads, 1, 'numParallelReads') as Stream<E>;
+}

@@ -1,0 +1,15 @@
+import {type ElementFunction, judged} from './called.ts';
+import {type Stream, UNKNOWN} from './Stream.ts';
+
+/** The elements before the first of which a function says no. */
+export function takeWhile<E>(source: Stream<E>, predicate: ElementFunction): Stream<E> {
+  return {
+    cardinality: UNKNOWN,
+    async *open() {
+      for await (const element of source.open()) {
+        if (!(await judged(predicate, element))) return;
+        yield element;
+      }
+    },
+  };
+}

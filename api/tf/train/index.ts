@@ -1,0 +1,1 @@
+export {Example, type Feature, type FeatureLike} from '../io/Example.ts';
