@@ -49,6 +49,18 @@ export class Signature {
     return this.#isEndless ? this.#checkedEndless(args) : this.#rearranged(args);
   }
 
+  /**
+   * Parts the tensors with which Python's JSON calls an operation. They follow the parameters that its config does not hold: first those without a
+   * default, which stand by themselves, then others by name; null stands for a default.
+   */
+  parted(tensors: readonly unknown[], config: object): {standing: readonly unknown[]; named: Record<string, unknown>} {
+    const free = (names: readonly string[]): string[] => names.filter((name) => !(name in config));
+    const count = this.#isEndless ? tensors.length : free(this.#names).length;
+    const options = free(this.#options);
+    const named = tensors.slice(count).flatMap((tensor, i) => (tensor === null ? [] : [[options[i], tensor] as const]));
+    return {standing: tensors.slice(0, count), named: Object.fromEntries(named)};
+  }
+
   #knows(options: object): boolean {
     if (this.#isOpen) return true;
     for (const key in options) if (!this.#options.includes(key)) return false;

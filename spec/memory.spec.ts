@@ -172,13 +172,14 @@ await eachBackend('memory stays constant', (test, backend) => {
     test('of a search that makes model after model', async () => {
       let most = 0;
       const data = Array.from({length: 8}, () => new Float32Array(1000));
-      for (let i = 0; i < runs / 2; i++) {
+      // 1.2 GB in all.
+      for (let i = 0; i < runs; i++) {
         const made = keras.Sequential([layers.Dense(1000)]);
         made.compile({optimizer: 'adam', loss: 'mse'});
         await made.fit({data: data[0]!, shape: [1, 1000]}, {data: data[1]!, shape: [1, 1000]}, quiet);
         most = Math.max(most, keras.memory.bytes);
       }
-      assert.ok(most < 4e8, `${most} bytes`);
+      assert.ok(most < 8e8, `${most} bytes`);
     });
   }
 

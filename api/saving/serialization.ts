@@ -1,4 +1,4 @@
-import {isTensor, show, ValueError} from '../../engine/index.ts';
+import {isTensor, show, standardizeDtype, toTensor, ValueError} from '../../engine/index.ts';
 import {builtin, type Family, identityOf, registeredObject, unknownObject, withCustomObjects} from './registration.ts';
 
 /** A Keras object as Python's JSON. */
@@ -48,6 +48,11 @@ export function serializeKerasObject(object: unknown): unknown {
 
 const isSerialized = (value: unknown): value is SerializedObject => typeof value === 'object' && value !== null && 'class_name' in value && 'config' in value;
 
+/** How tensors and arrays of NumPy stand in Python's JSON. */
+const arrays = ['__tensor__', '__numpy__'];
+
+const tensorOf = ({value, dtype}: {value: unknown; dtype: string}): unknown => toTensor(value, standardizeDtype(dtype));
+
 export interface DeserializeOptions extends Partial<Family> {
   /** Classes and functions by the names that configs have for them. */
   customObjects?: Record<string, unknown> | null;
@@ -63,6 +68,7 @@ export interface DeserializeOptions extends Partial<Family> {
 export function deserializeKerasObject(config: unknown, {customObjects = null, module = 'keras.layers', what = 'object', members}: DeserializeOptions = {}): unknown {
   return withCustomObjects(customObjects, () => {
     if (!isSerialized(config)) return config;
+    if (arrays.includes(config.class_name)) return tensorOf(config.config as {value: unknown; dtype: string});
     if (config.class_name === 'function') return functionNamed(config, {module, what, members});
     const found = classOf(config, module) ?? unknownObject(config.registered_name ?? config.class_name, {what, module: config.module ?? module, members});
     const made = (found as {fromConfig?(c: unknown): unknown}).fromConfig?.(config.config);

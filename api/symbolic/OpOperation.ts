@@ -2,9 +2,10 @@ import {splitOptions} from '../arguments.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {autoName, toSnakeCase} from '../naming.ts';
 import {camelKeys, snakeKeys} from '../saving/keys.ts';
+import type {Signature} from '../Signature.ts';
 import {anySymbolic} from './KerasTensor.ts';
 import {type CallOptions, Operation} from './Operation.ts';
-import {parametersOf, pathOfOp} from './opSignatures.ts';
+import {classOfOp, parametersOf, pathOfOp, signatureOf} from './opSignatures.ts';
 
 export type OpFunction = (...args: never[]) => unknown;
 
@@ -14,19 +15,25 @@ abstract class OpOperation extends Operation {
   readonly #fixed: readonly unknown[];
   readonly #options: CallOptions;
   readonly #names: readonly string[];
+  readonly #signature: Signature | undefined;
 
   constructor(functionName: string, fn: OpFunction, fixed: readonly unknown[], {name = null, ...options}: CallOptions) {
-    super((name as string | null) ?? autoName(toSnakeCase(functionName)));
+    super((name as string | null) ?? autoName(toSnakeCase(classOfOp(functionName))));
     this.#fn = fn;
     this.#fixed = fixed;
     this.#options = options;
     this.#names = parametersOf(functionName);
+    this.#signature = signatureOf(functionName);
   }
 
   override call(...args: unknown[]): unknown {
     const {positional, options} = splitOptions(args);
-    const all = {...this.#options, ...options};
-    return this.#fn(...([...positional, ...this.#fixed, ...(Object.keys(all).length > 0 ? [all] : [])] as never[]));
+    // In Python's JSON some of them stand among the tensors.
+    const fixed = this.#fixed.filter((value) => value !== undefined);
+    const held = {...this.#options, ...Object.fromEntries(this.#names.flatMap((name, i) => (this.#fixed[i] === undefined ? [] : [[name, this.#fixed[i]]])))};
+    const {standing, named} = this.#signature?.parted(positional, held) ?? {standing: positional, named: {}};
+    const all = {...this.#options, ...named, ...options};
+    return this.#fn(...([...standing, ...fixed, ...(Object.keys(all).length > 0 ? [all] : [])] as never[]));
   }
 
   getConfig(): CallOptions {

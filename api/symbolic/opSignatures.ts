@@ -200,10 +200,13 @@ const functionNames: Readonly<Record<string, string>> = {...Object.fromEntries(O
 
 const prefix = 'keras.src.ops.';
 
+/** The name of Python's class for an op: relu is Relu, and svd SVD. */
+export const classOfOp = (functionName: string): string => classNames[functionName] ?? `${functionName[0]!.toUpperCase()}${functionName.slice(1)}`;
+
 /** The path of Python's class for an op: relu is keras.src.ops.nn.Relu, and svd keras.src.ops.linalg.SVD. */
 export function pathOfOp(functionName: string): string {
   const module = Object.entries(modules).find(([, names]) => names.includes(functionName))?.[0] ?? 'numpy';
-  return `${prefix}${module}.${classNames[functionName] ?? `${functionName[0]!.toUpperCase()}${functionName.slice(1)}`}`;
+  return `${prefix}${module}.${classOfOp(functionName)}`;
 }
 
 /** The op behind the path of a class; undefined for other paths. */

@@ -55,6 +55,15 @@ test('encode saturates floats at int32, and wraps uint32', () => {
   assert.equal(Array.from(encode(new Uint32Array([4294967295]), 'int32')), [-1]);
 });
 
+test('encode: where integers wrap, floats saturate at the ends of the dtype', () => {
+  const values = [300.5, -300.5, 200, NaN, Infinity, -Infinity];
+  assert.equal(Array.from(encode(values, 'uint8', 'float32')), [255, 0, 200, 0, 255, 0]);
+  assert.equal(Array.from(encode(values, 'int8', 'float')), [127, -128, 127, 0, 127, -128]);
+  assert.equal(Array.from(encode(values, 'uint32', 'float')), [300, 0, 200, 0, 4294967295, 0]);
+  assert.equal(Array.from(encode(values, 'bool', 'float')), [1, 1, 1, 0, 1, 1]);
+  assert.equal(Array.from(encode([300, -1], 'uint8')), [44, 255]);
+});
+
 test('isHostArray tells one array of numbers from a nest of arrays', () => {
   for (const data of [[1], [[1], [2]], [true], new Float32Array(1), {data: new Float32Array(1), shape: [1]}]) assert.is(isHostArray(data), true);
   for (const nest of [1, null, 'a', [], [[]], {a: [1]}, [new Float32Array(1)], ['a'], [null]]) assert.is(isHostArray(nest), false);

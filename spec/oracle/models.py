@@ -25,6 +25,16 @@ def with_ops():
     return keras.Model(x, [ops.expand_dims(ops.clip(u, 0.1, 10.0), 1), ops.relu(w[..., 2]), ops.max(x, axis=(1, 2)), ops.split(w, 2, axis=1)[1], ops.matmul(x, ops.transpose(x, (0, 2, 1)))])
 
 
+def with_odd_ops():
+    x = keras.Input((4, 5, 3))
+    vector = ops.convert_to_tensor([0.5, -0.25, 1.5])
+    image = ops.image.hsv_to_rgb(ops.sigmoid(x))
+    padded = ops.image.pad_images(image, top_padding=1, left_padding=2, target_height=6, target_width=8)
+    normal = ops.batch_normalization(ops.layer_normalization(x), vector, ops.square(vector), axis=-1, scale=vector)
+    seen = ops.image.gaussian_blur(ops.image.crop_images(image, top_cropping=1, left_cropping=1, target_height=2, target_width=3), data_format='channels_last')
+    return keras.Model(x, [padded, ops.rms_normalization(normal), seen, ops.svd(ops.mean(x, axis=-1), compute_uv=False), ops.isin(ops.round(x), vector), ops.average(x, axis=-1, weights=vector)])
+
+
 def by_name():
     inputs = {'left': keras.Input((3,), name='left'), 'right': keras.Input((3,), name='right')}
     tower = keras.Sequential([keras.Input((3,)), L.Dense(4, activation='gelu')], name='tower')
@@ -46,4 +56,5 @@ def cases():
     yield case('ops', with_ops, array('sequences', 2, 4, 3))
     yield case('inputs and outputs by name, a model inside called twice', by_name, {'left': array('left', 2, 3), 'right': array('right', 2, 3)})
     yield case('compiled', compiled, array('features', 2, 3))
+    yield case('ops with tensors of their own', with_odd_ops, array('images', 2, 4, 5, 3))
     yield case('wrappers', wrapped, array('sequences', 2, 4, 3))

@@ -85,6 +85,8 @@ def halves():
         for value in [2, 0.5]:
             yield call(f'ops.{name}', half, value, grad=False, label='number')
             yield call(f'ops.{name}', value, half, grad=False, label='number')
+    ends = np.array([-np.inf, 0, 0, 65504, 6e-8, 6e-5, 1, 3], 'float16'), np.array([1, 1, -1, np.inf, 0, 0, 2, 3], 'float16')
+    yield call('ops.nextafter', *ends, grad=False)
     yield call('ops.angle', np.array(-2, 'float16'), grad=False)
     yield call('ops.angle', half, grad=False)
     yield call('ops.gelu', np.array([-3, -2, -1, -0.5, 0.5, 1, 3], 'float16'), approximate=False, grad=False)

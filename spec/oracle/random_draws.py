@@ -38,6 +38,9 @@ def cases():
     yield call('random.uniform', (4,), seed=5, dtype='bfloat16', tolerance=0)
     yield call('random.normal', (5,), mean=3.0, stddev=0.5, seed=5, tolerance=1e-6)
     yield call('random.normal', (64,), seed=9, tolerance=1e-6)
+    for dtype in ['float16', 'bfloat16']:
+        yield call('random.normal', (64,), seed=9, dtype=dtype, tolerance=0)
+        yield call('random.truncated_normal', (64,), seed=9, dtype=dtype, tolerance=0)
     yield call('random.truncated_normal', (4, 4), seed=5, tolerance=1e-6)
     yield call('random.truncated_normal', (64,), mean=1.0, stddev=0.1, seed=6, tolerance=1e-6)
     yield call('random.randint', (6,), -50, 50, seed=5, tolerance=0)

@@ -11,7 +11,7 @@ import {bitwiseOr} from '../binary/bitwiseOr.ts';
 import {bitwiseRightShift} from '../binary/bitwiseRightShift.ts';
 import {cast} from '../cast.ts';
 import {fill} from '../constant/fill.ts';
-import {bitsOfHalf, halfOfBits} from './halfBits.ts';
+import {bitsOfHalf, halfOfBits} from '../halfBits.ts';
 import {reshape} from './reshape.ts';
 import {stack} from './stack.ts';
 import {unstack} from './unstack.ts';

@@ -158,15 +158,15 @@ test('parts of a model with a call of its own lie where Python has them', async 
 });
 
 test('a custom class is found among customObjects, and asked for where it is missing', async () => {
-  class Twice extends keras.Layer {
+  class Doubled extends keras.Layer {
     override call(inputs: keras.Tensor): unknown {
       return keras.ops.multiply(inputs, 2);
     }
   }
-  const model = keras.Sequential([keras.Input({shape: [3]}), new Twice(), layers.Dense(1)]);
+  const model = keras.Sequential([keras.Input({shape: [3]}), new Doubled(), layers.Dense(1)]);
   const bytes = await model.save();
-  await rejects(keras.saving.loadModel(bytes), /Twice[^]*customObjects/);
-  assert.equal(bits(await keras.saving.loadModel(bytes, {customObjects: {Twice}})), bits(model));
+  await rejects(keras.saving.loadModel(bytes), /Doubled[^]*customObjects/);
+  assert.equal(bits(await keras.saving.loadModel(bytes, {customObjects: {Doubled}})), bits(model));
 });
 
 test('learned vocabularies are kept', async () => {

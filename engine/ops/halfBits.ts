@@ -1,4 +1,4 @@
-import type {ExpressionBuilder} from '../../lower/expression.ts';
+import type {ExpressionBuilder} from '../lower/expression.ts';
 
 const SIGN = 0x8000;
 const INFINITE = 0x7c00;
