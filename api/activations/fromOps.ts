@@ -1,6 +1,7 @@
 import * as ops from '../../engine/ops/index.ts';
 import {kerasFunction} from '../kerasExport.ts';
 import {toSnakeCase} from '../naming.ts';
+import {onSymbolsToo} from '../symbolic/OpOperation.ts';
 import {type ByPosition, withSignature} from '../withSignature.ts';
 
 /**
@@ -10,7 +11,7 @@ import {type ByPosition, withSignature} from '../withSignature.ts';
  * @param aliases     its other names
  */
 function fromOp<F extends (...args: never[]) => unknown>(name: string, parameters: string, op: F, ...aliases: string[]): ByPosition<F> {
-  return kerasFunction([name, ...aliases].map((each) => `keras.activations.${toSnakeCase(each)}`), withSignature(name, parameters, op));
+  return kerasFunction([name, ...aliases].map((each) => `keras.activations.${toSnakeCase(each)}`), withSignature(name, parameters, onSymbolsToo(name, op)));
 }
 
 export const celu = fromOp('celu', 'x | alpha', ops.celu);

@@ -2,6 +2,7 @@ import {type Tensor, type TensorLike, toTensor} from '../../engine/index.ts';
 import {add, clip, greater, leakyRelu, multiply, negative, relu as plainRelu, relu6, subtract, where} from '../../engine/ops/index.ts';
 import {kerasFunction} from '../kerasExport.ts';
 import {withSignature} from '../withSignature.ts';
+import {activationOperation} from './activationOperation.ts';
 
 export interface ReluOptions {
   /** The slope below the threshold. Default 0. */
@@ -18,14 +19,14 @@ export interface ReluOptions {
  * @source keras.activations.relu
  */
 export const relu = kerasFunction('keras.activations.relu', withSignature(
-  'relu', 'x | negativeSlope maxValue threshold', (x: TensorLike, {negativeSlope = 0, maxValue = null, threshold = 0}: ReluOptions = {}): Tensor => {
+  'relu', 'x | negativeSlope maxValue threshold', activationOperation('ReLU', (x: TensorLike, {negativeSlope = 0, maxValue = null, threshold = 0}: ReluOptions = {}): Tensor => {
     const input = toTensor(x);
     if (negativeSlope !== 0 && maxValue === null && threshold === 0) return leakyRelu(input, {negativeSlope});
     const above = upperPart(input, maxValue, threshold);
     if (negativeSlope === 0) return above;
     const below = plainRelu(threshold === 0 ? negative(input) : add(negative(input), threshold));
     return subtract(above, multiply(negativeSlope, below));
-  },
+  }),
 ));
 
 function upperPart(x: Tensor, maxValue: number | null, threshold: number): Tensor {

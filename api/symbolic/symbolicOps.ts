@@ -1,8 +1,8 @@
 import {resolveExports} from '../kerasExport.ts';
 import type {Signature} from '../Signature.ts';
 import {type ByPosition, markSigned} from '../withSignature.ts';
-import {anySymbolic, type KerasTensor} from './KerasTensor.ts';
-import {callSymbolically, opClass, type OpFunction} from './OpOperation.ts';
+import type {KerasTensor} from './KerasTensor.ts';
+import {onSymbolsToo, opClass, type OpFunction} from './OpOperation.ts';
 import {opOfPath, signatureOf} from './opSignatures.ts';
 
 type Nest<T> = T | readonly Nest<T>[];
@@ -17,12 +17,11 @@ export type Symbolic<T> = {
 function wrapped(name: string, entry: unknown): unknown {
   if (typeof entry === 'object' && entry !== null) return symbolicOps(() => entry);
   if (typeof entry !== 'function') return entry;
-  const fn = entry as OpFunction;
+  const fn = onSymbolsToo(name, entry as OpFunction);
   let signature: Signature | undefined;
   const either = (...args: unknown[]): unknown => {
     signature ??= signatureOf(name);
-    const bound = (signature ? signature.bind(args) : args) as never[];
-    return anySymbolic(bound) ? callSymbolically(name, fn, bound) : fn(...bound);
+    return fn(...((signature ? signature.bind(args) : args) as never[]));
   };
   markSigned(either);
   return Object.defineProperty(either, 'name', {value: name});

@@ -1,9 +1,11 @@
 import * as assert from 'uvu/assert';
 import * as keras from '../../api/index.ts';
 import type {Layer} from '../../api/layers/Layer.ts';
+import {HostLayer} from '../../api/layers/preprocessing/HostLayer.ts';
+import type {Dtype} from '../../engine/index.ts';
 import {agree, agreeConfig} from '../agree.ts';
 import {eachBackend} from '../eachBackend.ts';
-import {construct, decode, type Golden, type GoldenCase, type GoldenObject, type GoldenOptions, goldenCases} from '../golden.ts';
+import {construct, decode, type Golden, type GoldenCase, type GoldenObject, type GoldenOptions, goldenCases, isGoldenTensor} from '../golden.ts';
 
 interface PreprocessingCase extends GoldenCase {
   layer: GoldenObject;
@@ -31,6 +33,11 @@ async function check(one: PreprocessingCase): Promise<void> {
   await learn(layer, one);
   const call = (made: Layer): unknown => (made as unknown as (...args: unknown[]) => unknown)(decode(one.inputs), decode(one.options));
   agree(call(layer), one.output, {terms: 4});
+  if (isGoldenTensor(one.inputs) && isGoldenTensor(one.output) && !(layer instanceof HostLayer)) {
+    const {shape, dtype} = one.inputs;
+    const symbol = layer(keras.Input({batchShape: shape, dtype: dtype as Dtype}));
+    assert.equal({shape: symbol.shape, dtype: symbol.dtype}, {shape: one.output.shape, dtype: one.output.dtype});
+  }
   const {name, ...config} = layer.getConfig();
   const {name: _, ...expected} = one.config;
   assert.ok(typeof name === 'string');

@@ -65,6 +65,20 @@ for (const [name, make, x] of [['sequential', sequential, rows(5, 3)], ['several
   });
 }
 
+test('activations of symbolic tensors are operations, with the classes of Python', async () => {
+  type Activation = (x: unknown, options?: object) => Tensor;
+  const {relu, gelu, mish, softmax, exponential, silu} = keras.activations as unknown as Record<string, Activation>;
+  const run = (x: unknown): Tensor => [
+    relu!, (y: unknown) => relu!(y, {maxValue: 2, threshold: 0.1}), gelu!, mish!, (y: unknown) => softmax!(y, {axis: -1}), exponential!, silu!,
+  ].reduce((y, activation) => activation(y), x as Tensor);
+  const input = keras.Input({shape: [3]});
+  const model = keras.Model({inputs: input, outputs: run(input)}) as Model;
+  const names = (JSON.parse(model.toJson()) as {config: {layers: {class_name: string}[]}}).config.layers.map(({class_name: name}) => name);
+  assert.equal(names, ['InputLayer', 'ReLU', 'ReLU', 'Gelu', 'Mish', 'Softmax', 'Exp', 'Silu']);
+  const expected = values(await ops.convertToNumpy(run(rows(2, 3))));
+  for (const each of [model, keras.models.modelFromJson(model.toJson()) as Model]) close(await predictions(each, rows(2, 3)), expected, {terms: 8, what: 'predictions'});
+});
+
 test('Model.fromConfig makes a functional model', () => {
   const model = keras.Model.fromConfig(branches().getConfig());
   assert.instance(model, keras.models.Functional);

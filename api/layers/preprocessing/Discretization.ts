@@ -3,7 +3,7 @@ import {cast, digitize} from '../../../engine/ops/index.ts';
 import {construct} from '../../arguments.ts';
 import {floatx} from '../../config.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
+import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 import {type CategoryMode, encodeCategories} from './encodeCategories.ts';
 import {hostArray, type HostData} from './hostArray.ts';
@@ -108,6 +108,10 @@ class DiscretizationLayer extends Layer {
     const depth = this.binBoundaries ? this.binBoundaries.length + 1 : this.numBins!;
     if (this.outputMode === 'one_hot') return [...(inputShape.length > 1 && inputShape.at(-1) === 1 ? inputShape.slice(0, -1) : inputShape), depth];
     return inputShape.length >= 2 ? [inputShape[0]!, ...inputShape.slice(2), depth] : [depth];
+  }
+
+  override computeOutputSpec([inputs]: readonly [KerasTensor]): unknown {
+    return new KerasTensor(this.computeOutputShape(inputs.shape), {dtype: this.outputDtype});
   }
 
   override getConfig(): Record<string, unknown> {

@@ -35,7 +35,10 @@ export function affineTransform(
   checkFillMode(fillMode, 'affineTransform');
   const numbers = cast(toTensor(transform), 'float32');
   if ((numbers.ndim !== 1 && numbers.ndim !== 2) || numbers.shape.at(-1) !== 8) {
-    throw new ShapeError({what: 'affineTransform: the transform does not fit.', got: show(numbers.shape), expected: '[8], or [images, 8]', fix: 'write [a0, a1, a2, b0, b1, b2, 0, 0]'});
+    throw new ShapeError({
+      what: 'affineTransform: the transform does not fit.', got: show(numbers.shape),
+      expected: '[8], or [images, 8]', fix: 'write [a0, a1, a2, b0, b1, b2, 0, 0]',
+    });
   }
   return onBatch(toTensor(images), dataFormat, 'affineTransform', (batch) => {
     const shape = batch.shape.slice(0, 3);

@@ -16,7 +16,17 @@ export interface ImageOptions {
 export function onChannels(images: Tensor, {dataFormat = null}: ImageOptions, who: string, compute: (channels: [Tensor, Tensor, Tensor]) => Tensor[]): Tensor {
   checkImages(images, who);
   const axis = normalizeAxis(channelsAxis(dataFormat, who), images.ndim, who);
-  if (!isFloat(images.dtype)) throw new DtypeError({what: `${who}: the images are no floats.`, got: images.dtype, expected: 'a float dtype, values in [0, 1]', fix: "divide(cast(images, 'float32'), 255)"});
-  if (images.shape[axis] !== 3) throw new ShapeError({what: `${who}: the images have no three channels.`, got: show(images.shape), expected: `3 along axis ${axis}`, fix: 'check dataFormat: where are the channels?'});
+  if (!isFloat(images.dtype)) {
+    throw new DtypeError({
+      what: `${who}: the images are no floats.`, got: images.dtype,
+      expected: 'a float dtype, values in [0, 1]', fix: "divide(cast(images, 'float32'), 255)",
+    });
+  }
+  if (images.shape[axis] !== 3) {
+    throw new ShapeError({
+      what: `${who}: the images have no three channels.`, got: show(images.shape),
+      expected: `3 along axis ${axis}`, fix: 'check dataFormat: where are the channels?',
+    });
+  }
   return stack(compute(unstack(images, {axis}) as [Tensor, Tensor, Tensor]), {axis});
 }

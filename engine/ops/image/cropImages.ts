@@ -30,7 +30,10 @@ export function cropImages(images: TensorLike, {dataFormat = null, ...options}: 
     const columns = marginsOf('cropImages', {leftCropping: left, rightCropping: right, targetWidth}, (target) => width - target);
     const [rest, across] = [height - rows[0] - rows[1], width - columns[0] - columns[1]];
     if (rest < 0 || across < 0) {
-      throw new ValueError({what: 'cropImages: nothing is left.', got: `${show(options)} of ${height} x ${width} pixels`, expected: 'margins within the images', fix: 'crop less'});
+      throw new ValueError({
+        what: 'cropImages: nothing is left.', got: `${show(options)} of ${height} x ${width} pixels`,
+        expected: 'margins within the images', fix: 'crop less',
+      });
     }
     return sliceView(batch, [0, rows[0], columns[0], 0], [count, rest, across, channels]);
   });

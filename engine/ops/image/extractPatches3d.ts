@@ -17,7 +17,10 @@ import {type ExtractPatchesOptions, patchesOf} from './patches.ts';
 export function extractPatches3d(volumes: TensorLike, size: number | readonly number[], options: ExtractPatchesOptions = {}): Tensor {
   const tensor = toTensor(volumes);
   if (tensor.ndim !== 4 && tensor.ndim !== 5) {
-    throw new ShapeError({what: 'extractPatches3d: these are no volumes.', got: show(tensor.shape), expected: 'one volume with 4 axes, or a batch of them with 5', fix: 'reshape them'});
+    throw new ShapeError({
+      what: 'extractPatches3d: these are no volumes.', got: show(tensor.shape),
+      expected: 'one volume with 4 axes, or a batch of them with 5', fix: 'reshape them',
+    });
   }
   const batch = tensor.ndim === 4 ? expandDims(tensor, 0) : tensor;
   const patches = channelsLast(batch, options.dataFormat ?? null, 'extractPatches3d', (x) => patchesOf('extractPatches3d', x, size, options));

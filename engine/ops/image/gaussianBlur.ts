@@ -23,7 +23,10 @@ export interface GaussianBlurOptions extends ImageOptions {
  */
 export function gaussianBlur(images: TensorLike, {kernelSize = [3, 3], sigma = [1, 1], dataFormat = null}: GaussianBlurOptions = {}): Tensor {
   if (kernelSize.length !== 2 || kernelSize.some((n) => !Number.isInteger(n) || n < 1) || sigma.length !== 2) {
-    throw new ValueError({what: 'gaussianBlur: the window is not valid.', got: show({kernelSize, sigma}), expected: 'two positive integers as kernelSize, two numbers as sigma', fix: 'e.g. kernelSize [5, 5], sigma [1, 1]'});
+    throw new ValueError({
+      what: 'gaussianBlur: the window is not valid.', got: show({kernelSize, sigma}),
+      expected: 'two positive integers as kernelSize, two numbers as sigma', fix: 'e.g. kernelSize [5, 5], sigma [1, 1]',
+    });
   }
   const tensor = toTensor(images);
   return onBatch(cast(tensor, floating(tensor.dtype)), dataFormat ?? 'channels_first', 'gaussianBlur', (batch) =>

@@ -15,7 +15,8 @@ import {type ImageOptions, onChannels} from './channels.ts';
  * @source keras.ops.image.hsv_to_rgb
  * @example image.hsvToRgb([[[1 / 3, 1, 0.5]]]) // [[[0, 0.5, 0]]]
  */
-export const hsvToRgb = (images: TensorLike, options: ImageOptions = {}): Tensor => onChannels(toTensor(images), options, 'hsvToRgb', ([hue, saturation, value]) => {
+export const hsvToRgb = (images: TensorLike, options: ImageOptions = {}): Tensor => onChannels(toTensor(images), options, 'hsvToRgb', (channels) => {
+  const [hue, saturation, value] = channels;
   const angle = multiply(mod(hue, 1), 6);
   const pure = [
     clip(subtract(abs(subtract(angle, 3)), 1), 0, 1),

@@ -8,14 +8,20 @@ import {squeeze} from '../movement/squeeze.ts';
 /** Images with 3 axes, or a batch of them with 4; anything else is refused. */
 export function checkImages({shape}: Tensor, who: string): void {
   if (shape.length === 3 || shape.length === 4) return;
-  throw new ShapeError({what: `${who}: these are no images.`, got: show(shape), expected: 'one image with 3 axes, or a batch of them with 4', fix: 'reshape them'});
+  throw new ShapeError({
+    what: `${who}: these are no images.`, got: show(shape),
+    expected: 'one image with 3 axes, or a batch of them with 4', fix: 'reshape them',
+  });
 }
 
 /** Where the channels are, counted from the end. */
 export function channelsAxis(dataFormat: DataFormat | null, who: string): -1 | -3 {
   if (dataFormat === null || dataFormat === 'channels_last') return -1;
   if (dataFormat === 'channels_first') return -3;
-  throw new ValueError({what: `${who}: there is no such dataFormat.`, got: show(dataFormat), expected: "'channels_last' or 'channels_first'", fix: 'leave it out for channels_last'});
+  throw new ValueError({
+    what: `${who}: there is no such dataFormat.`, got: show(dataFormat),
+    expected: "'channels_last' or 'channels_first'", fix: 'leave it out for channels_last',
+  });
 }
 
 /** Computes on images as [batch, height, width, channels], and gives the result the axes that the images have. */

@@ -22,7 +22,9 @@ export interface MapCoordinatesOptions {
  * @source keras.ops.image.map_coordinates
  * @example image.mapCoordinates([1, 2, 4], [[0.5, 1.5]], 1) // [1.5, 3]
  */
-export function mapCoordinates(inputs: TensorLike, coordinates: TensorLike | readonly TensorLike[], order: number, {fillMode = 'constant', fillValue = 0}: MapCoordinatesOptions = {}): Tensor {
+export function mapCoordinates(
+  inputs: TensorLike, coordinates: TensorLike, order: number, {fillMode = 'constant', fillValue = 0}: MapCoordinatesOptions = {},
+): Tensor {
   const [x, places] = [toTensor(inputs), toTensor(coordinates)];
   if (places.ndim < 2 || places.shape[0] !== x.ndim) {
     throw new ShapeError({
@@ -30,7 +32,12 @@ export function mapCoordinates(inputs: TensorLike, coordinates: TensorLike | rea
       expected: `[${x.ndim}, ...]: one list of coordinates per axis`, fix: 'stack the coordinates along axis 0',
     });
   }
-  if (order !== 0 && order !== 1) throw new ValueError({what: 'mapCoordinates: there is no such order.', got: show(order), expected: '0 (nearest) or 1 (linear)', fix: 'take one of them'});
+  if (order !== 0 && order !== 1) {
+    throw new ValueError({
+      what: 'mapCoordinates: there is no such order.', got: show(order),
+      expected: '0 (nearest) or 1 (linear)', fix: 'take one of them',
+    });
+  }
   checkFillMode(fillMode, 'mapCoordinates');
   return interpolate(x, unstack(places, {axis: 0}), {order, fillMode, fillValue});
 }

@@ -16,7 +16,9 @@ export interface ExtractPatchesOptions {
 }
 
 /** The patches of x [batch, ...spatial, channels] side by side in the channels: [batch, ...patches, pixels of a patch * channels]. */
-export function patchesOf(who: string, x: Tensor, size: number | readonly number[], {strides = null, dilationRate = 1, padding = 'valid'}: ExtractPatchesOptions): Tensor {
+export function patchesOf(
+  who: string, x: Tensor, size: number | readonly number[], {strides = null, dilationRate = 1, padding = 'valid'}: ExtractPatchesOptions,
+): Tensor {
   const axes = x.ndim - 2;
   const kernel = perAxis(size, axes, `${who}: size`);
   const window = slide(who, x.shape.slice(1, -1), kernel, {

@@ -49,13 +49,15 @@ function homography(start: Tensor, end: Tensor): Tensor {
  * @source keras.ops.image.perspective_transform
  */
 export function perspectiveTransform(
-  images: TensorLike, startPoints: TensorLike, endPoints: TensorLike, {interpolation = 'bilinear', fillValue = 0, dataFormat = null}: PerspectiveTransformOptions = {},
+  images: TensorLike, startPoints: TensorLike, endPoints: TensorLike,
+  {interpolation = 'bilinear', fillValue = 0, dataFormat = null}: PerspectiveTransformOptions = {},
 ): Tensor {
   const order = orderOf(interpolation, 'perspectiveTransform');
   const [start, end] = [cast(startPoints, 'float32'), cast(endPoints, 'float32')];
   if (!sameShape(start.shape.slice(-2), [4, 2]) || start.ndim > 3 || !sameShape(start.shape, end.shape)) {
     throw new ShapeError({
-      what: 'perspectiveTransform: the points do not fit.', got: `${show(start.shape)} and ${show(end.shape)}`, expected: '[4, 2] both, or [images, 4, 2]', fix: 'give four corners as [x, y]',
+      what: 'perspectiveTransform: the points do not fit.', got: `${show(start.shape)} and ${show(end.shape)}`,
+      expected: '[4, 2] both, or [images, 4, 2]', fix: 'give four corners as [x, y]',
     });
   }
   const numbers = homography(reshape(start, [-1, 4, 2]), reshape(end, [-1, 4, 2]));
@@ -65,6 +67,7 @@ export function perspectiveTransform(
     const [row, column] = [cast(iota(shape, 1), 'float32'), cast(iota(shape, 2), 'float32')];
     const plane = (first: number, constant: Tensor | number): Tensor => add(add(multiply(column, factor(first)), multiply(row, factor(first + 1))), constant);
     const depth = plane(6, 1);
-    return interpolate(batch, [iota(shape, 0), divide(plane(3, factor(5)), depth), divide(plane(0, factor(2)), depth)], {order, fillMode: 'constant', fillValue});
+    const [y, x] = [divide(plane(3, factor(5)), depth), divide(plane(0, factor(2)), depth)];
+    return interpolate(batch, [iota(shape, 0), y, x], {order, fillMode: 'constant', fillValue});
   });
 }

@@ -23,7 +23,12 @@ export function rgbToGrayscale(images: TensorLike, {dataFormat = null}: ImageOpt
   const axis = channelsAxis(dataFormat, 'rgbToGrayscale');
   const channels = tensor.shape.at(axis)!;
   if (channels === 1) return tensor;
-  if (channels !== 3) throw new ShapeError({what: 'rgbToGrayscale: the number of channels does not fit.', got: show(tensor.shape), expected: '3 channels, or 1', fix: 'check dataFormat: where are the channels?'});
+  if (channels !== 3) {
+    throw new ShapeError({
+      what: 'rgbToGrayscale: the number of channels does not fit.', got: show(tensor.shape),
+      expected: '3 channels, or 1', fix: 'check dataFormat: where are the channels?',
+    });
+  }
   const dtype = floating(tensor.dtype);
   return cast(expandDims(tensordot(cast(tensor, dtype), cast(LUMA, dtype), {axes: [axis, 0]}), axis), tensor.dtype);
 }

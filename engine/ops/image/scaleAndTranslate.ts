@@ -53,14 +53,18 @@ export function scaleAndTranslate(
   const tensor = toTensor(images);
   const sizes = toShape(outputShape, 'scaleAndTranslate');
   if (!Object.hasOwn(methods, method)) {
-    throw new ValueError({what: 'scaleAndTranslate: there is no such method.', got: show(method), expected: `one of ${Object.keys(methods).join(', ')}`, fix: 'check the spelling'});
+    throw new ValueError({
+      what: 'scaleAndTranslate: there is no such method.', got: show(method),
+      expected: `one of ${Object.keys(methods).join(', ')}`, fix: 'check the spelling',
+    });
   }
   const axes = spatialDims.map((axis) => normalizeAxis(axis, tensor.ndim, 'scaleAndTranslate'));
   const fits = sizes.length === tensor.ndim && sizes.every((n, d) => axes.includes(d) || n === tensor.shape[d]);
   const each = [scale, translation].map((list) => cast(list, 'float32'));
   if (!fits || each.some(({shape}) => shape.length !== 1 || shape[0] !== axes.length)) {
     throw new ValueError({
-      what: 'scaleAndTranslate: the sizes do not fit.', got: `images ${show(tensor.shape)} to ${show(sizes)}, ${axes.length} axes, scale ${show(each[0]!.shape)}, translation ${show(each[1]!.shape)}`,
+      what: 'scaleAndTranslate: the sizes do not fit.',
+      got: `images ${show(tensor.shape)} to ${show(sizes)}, ${axes.length} axes, scale ${show(each[0]!.shape)}, translation ${show(each[1]!.shape)}`,
       expected: 'a new size only along spatialDims, one scale and one translation for each of them', fix: 'list every axis that changes in spatialDims',
     });
   }

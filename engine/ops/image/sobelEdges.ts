@@ -22,7 +22,12 @@ const ACROSS = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]];
  */
 export function sobelEdges(images: TensorLike, {dataFormat = null}: ImageOptions = {}): Tensor {
   const tensor = toTensor(images);
-  if (tensor.ndim !== 4) throw new ShapeError({what: 'sobelEdges: this is no batch of images.', got: show(tensor.shape), expected: '4 axes', fix: 'expandDims(image, 0)'});
+  if (tensor.ndim !== 4) {
+    throw new ShapeError({
+      what: 'sobelEdges: this is no batch of images.', got: show(tensor.shape),
+      expected: '4 axes', fix: 'expandDims(image, 0)',
+    });
+  }
   const dtype = floating(tensor.dtype);
   const channels = tensor.shape[dataFormat === 'channels_first' ? 1 : 3]!;
   const across = cast(ACROSS, dtype);

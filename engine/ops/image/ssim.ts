@@ -38,13 +38,17 @@ export interface SsimOptions extends ImageOptions {
  * @returns       one number for each image, in the dtype of image1
  * @source keras.ops.image.ssim; Wang et al., "Image quality assessment: from error visibility to structural similarity" (2004)
  */
-export function ssim(image1: TensorLike, image2: TensorLike, {maxVal = 1, filterSize = 11, filterSigma = 1.5, k1 = 0.01, k2 = 0.03, dataFormat = null}: SsimOptions = {}): Tensor {
+export function ssim(
+  image1: TensorLike, image2: TensorLike,
+  {maxVal = 1, filterSize = 11, filterSigma = 1.5, k1 = 0.01, k2 = 0.03, dataFormat = null}: SsimOptions = {},
+): Tensor {
   const [first, second] = [toTensor(image1), toTensor(image2)];
   checkImages(first, 'ssim');
   const axis = channelsAxis(dataFormat, 'ssim');
   if (!sameShape(first.shape, second.shape) || first.shape.some((n, d) => d !== (axis + first.ndim) && d >= first.ndim - 3 && n < filterSize)) {
     throw new ShapeError({
-      what: 'ssim: the images do not fit.', got: `${show(first.shape)} and ${show(second.shape)}, filterSize ${filterSize}`, expected: 'the same shape, height and width at least filterSize',
+      what: 'ssim: the images do not fit.', got: `${show(first.shape)} and ${show(second.shape)}, filterSize ${filterSize}`,
+      expected: 'the same shape, height and width at least filterSize',
       fix: 'take a smaller filterSize',
     });
   }

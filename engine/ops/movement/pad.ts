@@ -21,7 +21,7 @@ import {sliceAxis} from './sliceView.ts';
 
 /** How many elements to add before and behind: for all axes, for all axes alike, or for each. */
 export type PadWidth = number | readonly [number] | readonly [number, number] | readonly (readonly [number, number])[];
-/** Beside constants and continuations: what an axis has on average, or as its extremes, and a straight line from the edge down to 0. 'empty' pads with zeros. */
+/** 'empty' pads with zeros, 'linear_ramp' with a straight line from the edge down to 0, 'mean' and its like with what is typical along the axis. */
 export type PadMode = 'constant' | 'edge' | 'empty' | 'linear_ramp' | 'maximum' | 'mean' | 'median' | 'minimum' | 'reflect' | 'symmetric' | 'wrap';
 
 const modes: readonly PadMode[] = ['constant', 'edge', 'empty', 'linear_ramp', 'maximum', 'mean', 'median', 'minimum', 'reflect', 'symmetric', 'wrap'];
@@ -40,7 +40,8 @@ function pairs(padWidth: PadWidth, ndim: number): [number, number][] {
   const valid = (pair: unknown): pair is [number, number] => Array.isArray(pair) && pair.length === 2 && pair.every((n) => Number.isInteger(n) && n >= 0);
   if (widths.length !== ndim || !widths.every(valid)) {
     throw new ValueError({
-      what: 'pad: the widths do not fit.', got: `${show(padWidth)} for a tensor with ${ndim} axes`, expected: 'a number, or [before, behind] for each axis, none negative',
+      what: 'pad: the widths do not fit.', got: `${show(padWidth)} for a tensor with ${ndim} axes`,
+      expected: 'a number, or [before, behind] for each axis, none negative',
       fix: 'write [[1, 1], [0, 0]] for two axes',
     });
   }
@@ -117,11 +118,15 @@ export function pad(x: TensorLike, padWidth: PadWidth, {mode = 'constant', const
     throw new ValueError({what: 'pad: there is no such mode.', got: show(mode), expected: `one of ${modes.join(', ')}`, fix: 'leave it out for constant'});
   }
   if (mode !== 'constant' && constantValues !== null) {
-    throw new ValueError({what: 'pad: constantValues belongs to mode constant.', got: `mode ${show(mode)}`, expected: "mode 'constant'", fix: 'leave constantValues out'});
+    throw new ValueError({
+      what: 'pad: constantValues belongs to mode constant.', got: `mode ${show(mode)}`,
+      expected: "mode 'constant'", fix: 'leave constantValues out',
+    });
   }
   if (widths.every(([before, behind]) => before + behind === 0)) return tensor;
   if (mode === 'constant' || mode === 'empty') {
-    return place(tensor, {shape: tensor.shape.map((n, d) => n + widths[d]![0] + widths[d]![1]), starts: widths.map(([before]) => before), value: constantValues ?? 0});
+    const shape = tensor.shape.map((n, d) => n + widths[d]![0] + widths[d]![1]);
+    return place(tensor, {shape, starts: widths.map(([before]) => before), value: constantValues ?? 0});
   }
   return widths.reduce((padded, [before, behind], axis) => padAxis(padded, axis, before, behind, mode), tensor);
 }
