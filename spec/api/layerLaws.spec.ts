@@ -246,7 +246,8 @@ function trainingLaw(name: string, sample: LayerSample): void {
     weights.forEach(({path}, i) => assert.ok(second[i] !== first[i] || sample.still?.test(path), `${path} has not changed`));
     const {buffers, bytes} = memory;
     for (let i = 0; i < 3; i++) await model.trainOnBatch(x, y);
-    assert.equal({buffers: memory.buffers, bytes: memory.bytes}, {buffers, bytes});
+    // Less is no fault: what other specs left may be collected meanwhile.
+    assert.ok(memory.buffers <= buffers && memory.bytes <= bytes, `${buffers} buffers of ${bytes} bytes before, ${memory.buffers} of ${memory.bytes} after`);
   });
 }
 
