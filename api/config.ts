@@ -1,4 +1,4 @@
-import {defaultFloat, type Dtype, isFloat, setDefaultFloat, show, ValueError} from '../engine/index.ts';
+import {defaultFloat, type Dtype, setDefaultFloat, show, ValueError} from '../engine/index.ts';
 
 export type DataFormat = 'channels_last' | 'channels_first';
 
@@ -9,7 +9,7 @@ export const floatx = (): Dtype => defaultFloat();
 
 /** @param value  'float16', 'bfloat16' or 'float32' @source keras.config.set_floatx */
 export function setFloatx(value: Dtype): void {
-  if (!isFloat(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
+  if (!['float16', 'bfloat16', 'float32', 'float64'].includes(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
   setDefaultFloat(value);
 }
 

@@ -45,16 +45,18 @@ class CallbackListBase extends Callback {
   readonly #predictBatch: Callback[];
   #hasModel = false;
 
-  constructor(callbacks?: readonly Callback[] | null, {addHistory = false, addProgbar = false, model = null, ...params}: CallbackListOptions = {}) {
+  /** @param callbacks  a list, or one alone */
+  constructor(callbacks?: readonly Callback[] | Callback | null, {addHistory = false, addProgbar = false, model = null, ...params}: CallbackListOptions = {}) {
     super();
-    const stray = (callbacks ?? []).find((callback) => !(callback instanceof Callback));
+    const given: readonly unknown[] = Array.isArray(callbacks) ? callbacks : [callbacks ?? []].flat();
+    const stray = given.find((callback) => !(callback instanceof Callback));
     if (stray) {
       throw new ValueError({
         what: 'callbacks holds something else.', got: show(stray), expected: 'instances of keras.callbacks.Callback',
         fix: 'write a class that extends keras.callbacks.Callback, and pass an instance',
       });
     }
-    this.callbacks = [...(callbacks ?? [])];
+    this.callbacks = [...(given as readonly Callback[])];
     this.#progress = this.#found(ProgbarLogger) ?? (addProgbar ? this.#added(new ProgbarLogger()) : null);
     this.#history = this.#found(History) ?? (addHistory ? this.#added(new History()) : null);
     const others = this.callbacks.filter((callback) => callback !== this.#progress);

@@ -15,7 +15,7 @@ class MeanMetricWrapperMetric extends FunctionMetric {
   static override readonly positional: readonly string[] = ['fn'];
 
   /** Losses are there to become less. */
-  override readonly direction = pathOf(this.fn)?.startsWith('keras.losses.') ? 'down' : null;
+  override readonly direction: 'up' | 'down' | null = pathOf(this.fn)?.startsWith('keras.losses.') ? 'down' : null;
 
   constructor(fn: SampleFunction, {name, dtype, ...fnOptions}: MetricOptions & Record<string, unknown> = {}) {
     super(typeof fn === 'function' ? fn : (deserializeKerasObject(fn, {module: 'keras.metrics'}) as SampleFunction), {name, dtype}, fnOptions);

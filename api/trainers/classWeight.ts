@@ -1,4 +1,4 @@
-import {show, ValueError} from '../../engine/index.ts';
+import {isPlainObject, show, ValueError} from '../../engine/index.ts';
 import {type HostTensor, leavesOf} from './hostArray.ts';
 import type {HostBatch} from './hostBatch.ts';
 
@@ -24,9 +24,16 @@ function sampleWeightsOf(y: unknown, classWeight: ClassWeight): HostTensor {
   return {data: Float32Array.from({length: samples}, (_, i) => classWeight[Math.round(classAt(i))] ?? 1), shape: [samples], dtype: 'float32'};
 }
 
+function checkClassWeight(classWeight: unknown): void {
+  const isFit = isPlainObject(classWeight) && Object.entries(classWeight).every(([key, weight]) => /^\d+$/.test(key) && Number.isFinite(weight));
+  if (isFit) return;
+  throw new ValueError({what: 'classWeight is not valid.', got: show(classWeight), expected: 'an object: numbers of classes to weights', fix: '{0: 1, 1: 2.5}'});
+}
+
 /** Data with the weights of the classes as sample weights. */
 export function weightedByClass({x, y, sampleWeight}: HostBatch, classWeight: ClassWeight | null): HostBatch {
   if (!classWeight) return {x, y, sampleWeight};
+  checkClassWeight(classWeight);
   if (sampleWeight === null) return {x, y, sampleWeight: sampleWeightsOf(y, classWeight)};
   throw new ValueError({what: 'sampleWeight and classWeight exclude each other.', got: 'both', expected: 'one of them', fix: 'multiply the weights of the classes into sampleWeight'});
 }

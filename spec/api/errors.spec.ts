@@ -239,4 +239,32 @@ test('wasm out of memory is an error, and the program goes on', async () => {
   }
 });
 
+for (const name of ['LSTM', 'GRU', 'SimpleRNN'] as const) {
+  test(`${name}: a mask or initial states of another size are refused before anything is read`, async () => {
+    const layer = layers[name](2);
+    for (const [mask, got] of [[[[true]], '1, 1'], [[[true, true, true, true]], '1, 4'], [[[true], [true], [true]], '3, 1']] as const) {
+      await complains(() => layer(ops.ones([1, 3, 1]), {mask: ops.convertToTensor(mask)}), keras.ShapeError, {what: /mask does not fit/, got: new RegExp(got), expected: /\[1, 3\]/, fix: /each step/});
+    }
+    const tooFew = name === 'LSTM' ? [ops.ones([1, 2])] : [ops.ones([4, 2])];
+    await complains(() => layer(ops.ones([1, 3, 1]), {initialState: tooFew}), keras.ShapeError, {what: /initialState does not fit/, got: /2\]/, expected: /\[1, 2\]/, fix: /each state/});
+  });
+}
+
+test('setFloatx takes the floats that tensors have', async () => {
+  await complains(() => keras.config.setFloatx('float8' as never), keras.ValueError, {what: /setFloatx/, got: /float8/, expected: /float32/, fix: /float32/});
+  assert.is(keras.config.floatx(), 'float32');
+});
+
+test('classWeight holds numbers by class', async () => {
+  for (const classWeight of ['balanced', {cat: 1}, {0: NaN}, [1, 2]]) {
+    await complains(() => model().fit(x, y, {classWeight: classWeight as never, ...quiet}), keras.ValueError, {what: /classWeight/, got: /./, expected: /numbers of classes/, fix: /0: 1/});
+  }
+});
+
+test('a callback may stand alone', async () => {
+  const history = new keras.callbacks.History();
+  await model().fit(x, y, {callbacks: history as never, ...quiet});
+  assert.is(history.history.loss!.length, 1);
+});
+
 test.run();

@@ -1,4 +1,4 @@
-import {eagerly, flatten, mapTree, ShapeError, show, type Tensor, type TensorLike, tidy, ValueError} from '../../../engine/index.ts';
+import {eagerly, flatten, mapTree, sameShape, ShapeError, show, type Tensor, type TensorLike, tidy, ValueError} from '../../../engine/index.ts';
 import {cast, flip, zeros} from '../../../engine/ops/index.ts';
 import type {Recurrence, States} from '../../../engine/ops/rnn/index.ts';
 import {construct} from '../../arguments.ts';
@@ -130,6 +130,12 @@ class RNNLayer extends Layer {
       });
     }
     const keep = timeMajorMask(mask);
+    if (keep && (keep.shape[0] !== time || keep.shape[1] !== batch)) {
+      throw new ShapeError({
+        what: `${this}: the mask does not fit the sequences.`, got: `mask ${show([keep.shape[1]!, keep.shape[0]!])}, sequences ${show(sequences.shape)}`,
+        expected: `[${batch}, ${time}]`, fix: 'give the mask an entry for each step of each sample',
+      });
+    }
     const options = {mask: keep, reverse: this.goBackwards, unroll: this.unroll, training};
     const run = runCell(this.cell, swapTime(sequences), this.#firstStates(initialState, batch), options);
     const states = mapTree(run.states, (state: Tensor) => cast(state, this.computeDtype)) as States;
@@ -155,8 +161,16 @@ class RNNLayer extends Layer {
         what: `${this} is stateful, and the batch size has changed.`, got: `${batch} samples`, expected: `${kept[0]!.shape[0]}, as when it was built`, fix: 'use batches of one size',
       });
     }
-    const states = given ?? this.#states ?? this.getInitialState(batch);
-    return mapTree(asList(states), (state: TensorLike) => cast(state, cellDtype(this.cell))) as States;
+    const states = mapTree(asList(given ?? this.#states ?? this.getInitialState(batch)), (state: TensorLike) => cast(state, cellDtype(this.cell))) as States;
+    if (given !== null) this.#checkStates(states, batch);
+    return states;
+  }
+
+  #checkStates(states: States, batch: number): void {
+    const shapesOf = (nest: unknown): readonly number[][] => (flatten(nest).leaves as Tensor[]).map(({shape}) => [...shape]);
+    const [got, expected] = [shapesOf(states), shapesOf(this.getInitialState(batch))];
+    if (got.length === expected.length && got.every((shape, i) => sameShape(shape, expected[i]!))) return;
+    throw new ShapeError({what: `${this}: initialState does not fit.`, got: show(got), expected: show(expected), fix: 'give a list with a tensor for each state, as returnState gives them'});
   }
 
   #keep(states: States): void {

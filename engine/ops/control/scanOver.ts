@@ -32,8 +32,21 @@ function isWider(wide: Graph, narrow: Graph): boolean {
   return false;
 }
 
+/** Complains unless the inputs are what the body was traced for, and what is sliced has a slice for every step: a loop would read beyond its end. */
+function checkInputs(inputs: readonly Spec[], {body, length, numConsts, numCarry}: ScanParams): void {
+  body.inputs.forEach(({value: {shape}}, i) => {
+    const expected = i < numConsts + numCarry ? shape : [length, ...shape];
+    if (sameShape(inputs[i]!.shape, expected)) return;
+    throw new ShapeError({what: 'A loop was given a tensor of another shape than its steps take.', got: show(inputs[i]!.shape), expected: show(expected), fix: 'what is sliced needs an entry for each step along its first axis'});
+  });
+}
+
 export const scanOp = defineOp<ScanParams>('scan', {
-  infer: (_, {body, length, numCarry}) => body.outputs.map(({shape, dtype}, i) => ({shape: i < numCarry ? shape : [length, ...shape], dtype})),
+  infer: (inputs, params) => {
+    checkInputs(inputs, params);
+    const {body, length, numCarry} = params;
+    return body.outputs.map(({shape, dtype}, i) => ({shape: i < numCarry ? shape : [length, ...shape], dtype}));
+  },
   lower: (l, node) => lowerScan(l, node),
   gradient: (args) => scanGradient(args),
   covers: (wide, narrow) => isWider(wide.body, narrow.body),
