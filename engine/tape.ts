@@ -1,13 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import {context, within} from './context.ts';
 import {isFloat} from './dtype.ts';
-import {ValueError} from './errors.ts';
+import {show, ValueError} from './errors.ts';
 import type {Op} from './op.ts';
 import {add} from './ops/binary/add.ts';
 import {fill} from './ops/constant/fill.ts';
 import {refusePromise} from './promise.ts';
 import {keep} from './scope.ts';
-import type {Tensor} from './tensor.ts';
+import {isTensor, type Tensor} from './tensor.ts';
 import {flatten, unflatten} from './tree.ts';
 import {Variable} from './variable.ts';
 
@@ -28,6 +28,15 @@ export interface GradientTapeOptions {
   persistent?: boolean;
   /** Watches every trainable variable that is read. Default true. */
   watchAccessedVariables?: boolean;
+}
+
+function checkNest(what: string, nest: unknown, ...others: (abstract new (...args: never[]) => unknown)[]): void {
+  const stray = flatten(nest).leaves.findIndex((leaf) => !isTensor(leaf) && !others.some((type) => leaf instanceof type));
+  if (stray < 0) return;
+  throw new ValueError({
+    what: `GradientTape.gradient: the ${what} ${what === 'target' ? 'is' : 'are'} no tensor.`, got: show(flatten(nest).leaves[stray]), expected: what === 'target' ? 'a tensor, or a nest of tensors' : 'tensors or variables, or a nest of them',
+    fix: what === 'target' ? 'give back the loss from the function that the tape records' : 'pass what the target was computed from',
+  });
 }
 
 /**
@@ -109,6 +118,8 @@ export class GradientTape {
     if (!this.#entries) {
       throw new ValueError({what: 'GradientTape: gradient() was called a second time.', expected: 'one call for a tape that is not persistent', fix: 'new GradientTape({persistent: true})', got: 'a tape that let go of what it recorded'});
     }
+    checkNest('target', target);
+    checkNest('sources', sources, Variable);
     const targets = flatten(target).leaves as Tensor[];
     const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);
     const {leaves, def} = flatten(sources);

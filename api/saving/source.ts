@@ -47,7 +47,7 @@ export async function openSource(source: Source): Promise<Opened> {
     const besides = (name: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) + name;
     return {bytes: await (isAddress(path) ? fetched(path) : readPath(path)), path, beside: (name) => openSource(besides(name))};
   }
-  const {name} = source as {name?: unknown};
+  const {name} = (source ?? {}) as {name?: unknown};
   return {
     bytes: await bytesOf(source), path: typeof name === 'string' ? name : 'bytes',
     beside: () => { throw new ValueError({what: 'The other files of sharded weights cannot be found.', got: 'bytes without a folder', expected: 'the path or address of the .weights.json file', fix: 'load by path'}); },

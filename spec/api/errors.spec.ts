@@ -267,4 +267,24 @@ test('a callback may stand alone', async () => {
   assert.is(history.history.loss!.length, 1);
 });
 
+test('a tape says what is no tensor', async () => {
+  const w = keras.Variable([1, 2]);
+  const recorded = () => {
+    const tape = new keras.GradientTape();
+    return {tape, loss: tape.record(() => ops.sum(ops.square(w)))};
+  };
+  const {tape} = recorded();
+  await complains(() => tape.gradient(undefined as never, w), keras.ValueError, {what: /target is no tensor/, got: /undefined/, expected: /tensor/, fix: /give back the loss/});
+  for (const source of [undefined, 'w', [w, null]]) {
+    const {tape: other, loss} = recorded();
+    await complains(() => other.gradient(loss, source as never), keras.ValueError, {what: /sources are no tensor/, got: /undefined|w|null/, expected: /variables/, fix: /computed from/});
+  }
+});
+
+test('a forgotten value, file or JSON is asked for', async () => {
+  await complains(() => (layers.MultiHeadAttention(2, 3) as unknown as (x: Tensor) => unknown)(ops.ones([1, 2, 4])), keras.ValueError, {what: /without a value/, got: /query/, expected: /a value/, fix: /layer\(x, x\)/});
+  await complains(() => keras.models.loadModel(undefined as never), keras.ValueError, {what: /cannot be read from this/, got: /undefined/, expected: /path/, fix: /./});
+  await complains(() => keras.models.modelFromJson('{bad'), Error, {what: /no JSON/, got: /./, expected: /JSON as Keras/, fix: /copy/});
+});
+
 test.run();

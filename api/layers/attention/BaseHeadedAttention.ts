@@ -1,4 +1,4 @@
-import {isTensor, type Tensor, type TensorLike, toTensor, ValueError} from '../../../engine/index.ts';
+import {isTensor, show, type Tensor, type TensorLike, toTensor, ValueError} from '../../../engine/index.ts';
 import {cast, dotProductAttention, einsum, expandDims, multiply} from '../../../engine/ops/index.ts';
 import {isFlashAttentionEnabled} from '../../flashAttention.ts';
 import * as regularizers from '../../regularizers/index.ts';
@@ -133,6 +133,9 @@ export abstract class BaseHeadedAttention extends Layer {
 
   /** The shapes of query, value and key, given as build gets them: a key that was passed by name comes in an object. */
   protected shapesOf(query: SymbolicShape, value: SymbolicShape, key?: SymbolicShape | {keyShape?: SymbolicShape}): [SymbolicShape, SymbolicShape, SymbolicShape] {
+    if (!Array.isArray(query) || !Array.isArray(value)) {
+      throw new ValueError({what: `${this} was called without a value.`, got: `query ${show(query)}, value ${show(value)}`, expected: 'a query and a value', fix: 'layer(query, value); layer(x, x) for attention of x to itself'});
+    }
     const given = Array.isArray(key) ? (key as SymbolicShape) : (key as {keyShape?: SymbolicShape} | undefined)?.keyShape;
     this.#shapes = {query_shape: query, value_shape: value, ...(given ? {key_shape: given} : {})};
     return [query, value, given ?? value];
