@@ -4,6 +4,7 @@ export {CallbackList, type CallbackListOptions} from './CallbackList.ts';
 export {CSVLogger, type CSVLoggerOptions} from './CSVLogger.ts';
 export {EarlyStopping, type EarlyStoppingOptions} from './EarlyStopping.ts';
 export {History} from './History.ts';
+export {HtmlReport, type HtmlReportOptions} from './HtmlReport.ts';
 export {LambdaCallback, type LambdaCallbackOptions} from './LambdaCallback.ts';
 export {type EpochSchedule, LearningRateScheduler} from './LearningRateScheduler.ts';
 export {ModelCheckpoint, type ModelCheckpointOptions} from './ModelCheckpoint.ts';

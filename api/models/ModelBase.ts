@@ -347,7 +347,12 @@ export class ModelBase extends Layer {
     return saveModel(this, destination as Destination, options);
   }
 
-  /** Saves the weights and the state of the optimizer, in a .weights.h5 file; without a destination, gives its bytes. @source keras.Model.save_weights */
+  /**
+   * Saves the weights and the state of the optimizer, in a .weights.h5 file, or the weights alone in a .safetensors file; without a destination, gives
+   * the bytes of the first.
+   *
+   * @source keras.Model.save_weights
+   */
   saveWeights(destination?: null, options?: SaveWeightsOptions): Promise<Uint8Array<ArrayBuffer>>;
   saveWeights(destination: Destination, options?: SaveWeightsOptions): Promise<void>;
   async saveWeights(destination?: Destination | null, options?: SaveWeightsOptions): Promise<Uint8Array<ArrayBuffer> | void> {
@@ -364,6 +369,12 @@ export class ModelBase extends Layer {
   /** The architecture as a JSON string; of a compiled model with what it was compiled with. @source keras.Model.to_json */
   toJson(): string {
     return JSON.stringify(serializeKerasObject(this));
+  }
+
+  /** What toJson gives, as YAML; it needs the package yaml. @source tf.keras.Model.to_yaml of TensorFlow 2.5 and before */
+  async toYaml(): Promise<string> {
+    const {writeYaml} = await import('../saving/yaml.ts');
+    return writeYaml(JSON.parse(this.toJson()), 'Model.toYaml');
   }
 
   /** A model from what getConfig gives; from a config of layers and their connections a functional one. */

@@ -4,10 +4,12 @@ import type {Model} from '../models/Model.ts';
 import {loadArchiveState} from './archive.ts';
 import {readHdf5} from './hdf5/Group.ts';
 import {loadLegacyWeights} from './legacy/legacyWeights.ts';
+import {isSafetensors} from './safetensors.ts';
 import {openShards} from './shards.ts';
 import {openSource, type Source} from './source.ts';
 import {loadState, variablesOf} from './state/loadState.ts';
 import type {Saveable} from './state/saveables.ts';
+import {loadSafetensors} from './weightsByPath.ts';
 import {ZipArchive} from './zip/readZip.ts';
 
 export interface LoadWeightsOptions {
@@ -22,7 +24,8 @@ export interface LoadWeightsOptions {
 const [OPENING_BRACE, ZIP] = [0x7b, 0x50];
 
 /**
- * Gives a model the weights of a file, and its optimizer the state: of saveWeights, of a saved model, or of Keras 2. If that fails, the model stays as it is.
+ * Gives a model the weights of a file, and its optimizer the state: of saveWeights, of a saved model, or of Keras 2; of .safetensors the weights whose
+ * paths it has. If that fails, the model stays as it is.
  *
  * @param source  as for loadModel; for sharded weights the path or address of the .weights.json file
  * @throws FormatError for a damaged file, ValueError if the weights are those of another model
@@ -38,6 +41,10 @@ export async function loadWeights(model: Model, source: Source, {skipMismatch = 
   const refuseByName = (): void => {
     if (byName) throw new ValueError({what: 'loadWeights: byName does not go with this file.', got: path, expected: 'a file in the layout of Keras 2 (.h5)', fix: 'leave byName out'});
   };
+  if (isSafetensors(bytes) || path.endsWith('.safetensors')) {
+    refuseByName();
+    return loadSafetensors(model, bytes, path, options);
+  }
   if (bytes[0] === ZIP) {
     refuseByName();
     return loadArchiveState(model, new ZipArchive(bytes, path), path, {skipMismatch});

@@ -8,6 +8,7 @@ import {legacyWeights} from './legacy/legacyWeights.ts';
 import {writeShards} from './shards.ts';
 import type {Saveable} from './state/saveables.ts';
 import {stateToWrite, variablesToSave} from './state/saveState.ts';
+import {safetensorsOf} from './weightsByPath.ts';
 
 export interface SaveWeightsOptions {
   /** Takes the place of a file that is there. Default true; false: that is an error. */
@@ -21,7 +22,8 @@ export interface SaveWeightsOptions {
 /**
  * Saves the weights of a model and the state of its optimizer.
  *
- * @param destination  as for saveModel; a path ends in .weights.h5, or in .h5 for the layout of Keras 2. Default: none, the bytes are given
+ * @param destination  as for saveModel; a path ends in .weights.h5, in .h5 for the layout of Keras 2, or in .safetensors for the weights alone, by their paths.
+ *   Default: none, the bytes are given
  * @returns the bytes of the file if there is no destination
  * @throws ValueError for another ending, or a model that is not built
  * @source keras.saving.save_weights
@@ -33,13 +35,14 @@ export async function saveWeights(model: Model, destination: Destination | null 
   refuseUnknown('saveWeights', unknown);
   if (!model.built) throw new ValueError({what: `${model} has no weights yet.`, got: 'a model that is not built', expected: 'a built model', fix: 'call it on data, or begin it with keras.Input({shape})'});
   const path = destination === null ? null : pathOfDestination(destination);
-  const endings = maxShardSize === null ? /\.(h5|hdf5)$/ : /\.weights\.(json|h5)$/;
+  const endings = maxShardSize === null ? /\.(h5|hdf5|safetensors)$/ : /\.weights\.(json|h5)$/;
   if (path === null ? maxShardSize !== null : !endings.test(path)) {
-    throw new ValueError({what: 'saveWeights: the path has another ending.', got: show(path), expected: maxShardSize === null ? '.weights.h5' : '.weights.json, since maxShardSize is given', fix: `e.g. 'model.weights.${maxShardSize === null ? 'h5' : 'json'}'`});
+    throw new ValueError({what: 'saveWeights: the path has another ending.', got: show(path), expected: maxShardSize === null ? '.weights.h5 or .safetensors' : '.weights.json, since maxShardSize is given', fix: `e.g. 'model.weights.${maxShardSize === null ? 'h5' : 'json'}'`});
   }
   if (maxShardSize !== null) return writeShards(model, path!, maxShardSize, (to, bytes) => writeDestination(to, bytes, overwrite));
+  const skip = new Set(objectsToSkip);
   const isLegacy = path !== null && !path.endsWith('.weights.h5');
-  const bytes = await writeHdf5(isLegacy ? legacyWeights(model, KERAS_VERSION) : stateToWrite(variablesToSave(model, new Set(objectsToSkip))));
+  const bytes = await (path?.endsWith('.safetensors') ? safetensorsOf(model, skip) : writeHdf5(isLegacy ? legacyWeights(model, KERAS_VERSION) : stateToWrite(variablesToSave(model, skip))));
   if (destination === null) return bytes;
   await writeDestination(destination, bytes, overwrite);
 }

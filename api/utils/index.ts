@@ -19,3 +19,5 @@ export {loadNpy} from './loadNpy.ts';
 export {loadNpz} from './loadNpz.ts';
 export {saveNpy} from './saveNpy.ts';
 export {getFile, type GetFileOptions} from './getFile.ts';
+export {modelToDot, type ModelToDotOptions} from './modelToDot.ts';
+export {plotModel, type PlotModelOptions} from './plotModel.ts';
