@@ -9,7 +9,9 @@ export const floatx = (): Dtype => defaultFloat();
 
 /** @param value  'float16', 'bfloat16' or 'float32' @source keras.config.set_floatx */
 export function setFloatx(value: Dtype): void {
-  if (!['float16', 'bfloat16', 'float32', 'float64'].includes(value)) throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
+  if (!['float16', 'bfloat16', 'float32', 'float64'].includes(value)) {
+    throw new ValueError({what: 'setFloatx: not a float dtype.', got: show(value), expected: 'float16, bfloat16 or float32', fix: "setFloatx('float32')"});
+  }
   setDefaultFloat(value);
 }
 

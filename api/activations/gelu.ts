@@ -1,10 +1,10 @@
 import type {Tensor, TensorLike} from '../../engine/index.ts';
 import {gelu as plainGelu} from '../../engine/ops/index.ts';
 import {kerasFunction} from '../kerasExport.ts';
-import {onSymbolsToo} from '../symbolic/OpOperation.ts';
+import {symbolicOp} from '../symbolic/symbolicOp.ts';
 import {withSignature} from '../withSignature.ts';
 
-const geluOp = onSymbolsToo('gelu', plainGelu);
+const geluOp = symbolicOp('gelu', plainGelu);
 
 /**
  * x times the probability that a standard normal number is below x. Unlike ops.gelu it is exact by default.

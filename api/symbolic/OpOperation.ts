@@ -75,8 +75,3 @@ export function callSymbolically(functionName: string, fn: OpFunction, args: rea
   if (anySymbolic(options)) return new Op(positional.slice(tensors), {}).symbolicCall(positional.slice(0, tensors), options);
   return new Op(positional.slice(tensors), options).symbolicCall(positional.slice(0, tensors), {});
 }
-
-/** An op that takes symbolic tensors as well: on them it becomes a node of a graph. */
-export function onSymbolsToo<F extends OpFunction>(functionName: string, fn: F): F {
-  return ((...args: never[]): unknown => (anySymbolic(args) ? callSymbolically(functionName, fn, args) : fn(...args))) as F;
-}

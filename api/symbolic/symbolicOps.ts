@@ -1,9 +1,9 @@
 import {resolveExports} from '../kerasExport.ts';
-import type {Signature} from '../Signature.ts';
-import {type ByPosition, markSigned} from '../withSignature.ts';
+import type {ByPosition} from '../withSignature.ts';
 import type {KerasTensor} from './KerasTensor.ts';
-import {onSymbolsToo, opClass, type OpFunction} from './OpOperation.ts';
-import {opOfPath, signatureOf} from './opSignatures.ts';
+import {opClass, type OpFunction} from './OpOperation.ts';
+import {opOfPath} from './opSignatures.ts';
+import {symbolicOp} from './symbolicOp.ts';
 
 type Nest<T> = T | readonly Nest<T>[];
 
@@ -17,14 +17,7 @@ export type Symbolic<T> = {
 function wrapped(name: string, entry: unknown): unknown {
   if (typeof entry === 'object' && entry !== null) return symbolicOps(() => entry);
   if (typeof entry !== 'function') return entry;
-  const fn = onSymbolsToo(name, entry as OpFunction);
-  let signature: Signature | undefined;
-  const either = (...args: unknown[]): unknown => {
-    signature ??= signatureOf(name);
-    return fn(...((signature ? signature.bind(args) : args) as never[]));
-  };
-  markSigned(either);
-  return Object.defineProperty(either, 'name', {value: name});
+  return symbolicOp(name, entry as OpFunction);
 }
 
 /**

@@ -105,13 +105,11 @@ class EinsumDenseLayer extends Layer {
   }
 
   override saveOwnVariables(store: VariableStore): void {
-    if (this.lora.enabled) this.lora.save(store, [this.bias]);
-    else super.saveOwnVariables(store);
+    this.lora.save(store, [this.bias], () => super.saveOwnVariables(store));
   }
 
   override loadOwnVariables(store: VariableStore): void {
-    if (this.lora.enabled) this.lora.load(store, [this.bias]);
-    else super.loadOwnVariables(store);
+    this.lora.load(store, [this.bias], () => super.loadOwnVariables(store));
   }
 
   override getConfig(): Record<string, unknown> {

@@ -85,13 +85,11 @@ class EmbeddingLayer extends Layer {
   }
 
   override saveOwnVariables(store: VariableStore): void {
-    if (this.lora.enabled) this.lora.save(store, []);
-    else super.saveOwnVariables(store);
+    this.lora.save(store, [], () => super.saveOwnVariables(store));
   }
 
   override loadOwnVariables(store: VariableStore): void {
-    if (this.lora.enabled) this.lora.load(store, []);
-    else super.loadOwnVariables(store);
+    this.lora.load(store, [], () => super.loadOwnVariables(store));
   }
 
   override getConfig(): Record<string, unknown> {

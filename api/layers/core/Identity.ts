@@ -5,7 +5,7 @@ import {ElementwiseLayer} from '../ElementwiseLayer.ts';
 import {inputDtype} from '../inputDtype.ts';
 
 /**
- * Passes its input on: a placeholder where a layer is expected.
+ * Passes its input on, where a layer is expected but nothing is to be done.
  *
  * **Input shape** any, also nests of tensors · **Output shape** the same
  *

@@ -80,13 +80,15 @@ export class Lora {
     return cast(add(this.#base!, multiply(this.alpha! / this.rank!, matmul(a, b))), this.#layer.computeDtype);
   }
 
-  /** Gives a file the weight with its change, and the layer's others: as if there were no LoRA. */
-  save(store: VariableStore, others: readonly (Variable | null)[]): void {
+  /** Gives a file the weight with its change, and the layer's others: as if there were no LoRA. @param plainly  does so where there is none */
+  save(store: VariableStore, others: readonly (Variable | null)[], plainly: () => void): void {
+    if (!this.enabled) return plainly();
     [this.value, ...others].forEach((value, i) => { if (value) store.set(String(i), value as Weight); });
   }
 
   /** Takes what `save` wrote; the change is none then. */
-  load(store: VariableStore, others: readonly (Variable | null)[]): void {
+  load(store: VariableStore, others: readonly (Variable | null)[], plainly: () => void): void {
+    if (!this.enabled) return plainly();
     [this.#base!, ...others].forEach((weight, i) => { if (weight) (weight as Weight).assign(store.get(String(i))); });
     for (const factor of this.#factors ?? []) factor.assign(zerosLike(factor.value));
   }
