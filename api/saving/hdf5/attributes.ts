@@ -1,15 +1,16 @@
-import type {ByteReader} from '../ByteReader.ts';
-import {decodeText} from '../ByteReader.ts';
-import {readBtree2} from './btree2.ts';
+import {type ByteReader, decodeText} from '../ByteReader.ts';
 import {elementsOf, readDataspace} from './dataspace.ts';
 import {readDatatype} from './datatype.ts';
+import {denseObjects} from './denseObjects.ts';
 import {decodeNumbers, decodeTexts, type StoredArray} from './elements.ts';
-import {FractalHeap} from './FractalHeap.ts';
-import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import type {Hdf5File} from './Hdf5File.ts';
 import {type Message, messageTypes} from './objectHeader.ts';
 
 /** A text, texts (a list, whatever the shape), or numbers. */
 export type AttributeValue = string | string[] | StoredArray;
+
+/** Attributes in the order of their names in a heap. */
+const DENSE = {orderSize: 2, type: 8, before: 0};
 
 const padded = (size: number, version: number): number => (version === 1 ? Math.ceil(size / 8) * 8 : size);
 
@@ -56,18 +57,8 @@ export class Attributes {
       if (type === messageTypes.attribute) {
         if (shared) body.fail('a shared attribute', 'one of its own', 'shared messages are not read.');
         add(body);
-      } else if (type === messageTypes.attributeInfo) this.#addDense(file, body, add);
+      } else if (type === messageTypes.attributeInfo) denseObjects(file, body, DENSE).forEach(add);
     }
-  }
-
-  #addDense(file: Hdf5File, body: ByteReader, add: (reader: ByteReader) => void): void {
-    body.skip(1);
-    if (body.u8() & 1) body.skip(2);
-    const heapAddress = file.address(body);
-    const treeAddress = file.address(body);
-    if (heapAddress === NOWHERE) return;
-    const heap = new FractalHeap(file, heapAddress);
-    for (const record of readBtree2(file, treeAddress, 8)) add(heap.object(record));
   }
 
   get names(): string[] {

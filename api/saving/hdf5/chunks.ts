@@ -1,3 +1,5 @@
+import type {ByteReader} from '../ByteReader.ts';
+import {readBtree1} from './btree1.ts';
 import {readBtree2} from './btree2.ts';
 import {fixedArray} from './fixedArray.ts';
 import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
@@ -13,8 +15,6 @@ export interface Chunk {
   /** Filters that were left out. */
   mask: number;
 }
-
-const MAX_DEPTH = 32;
 
 /**
  * Where the chunks of a data set are; those that were never written are missing.
@@ -60,22 +60,11 @@ export function chunksOf(file: Hdf5File, layout: ChunkedLayout, shape: readonly 
 const sizeWidth = (chunkBytes: number): number => Math.min(8, 1 + Math.floor((Math.floor(Math.log2(chunkBytes)) + 8) / 8));
 
 function fromBtree1(file: Hdf5File, root: number, rank: number): Chunk[] {
-  const chunks: Chunk[] = [];
-  const seen = new Set<number>();
-  const visit = (address: number, depth: number): void => {
-    const reader = file.once(address, seen).expect('TREE');
-    const [type, level, count] = [reader.u8(), reader.u8(), reader.u16()];
-    if (type !== 1 || depth > MAX_DEPTH) reader.fail(`a B-tree of type ${type}, ${depth} deep`, 'one of chunks');
-    reader.skip(2 * file.offsetSize);
-    for (let i = 0; i < count; i++) {
-      const [size, mask] = [reader.u32(), reader.u32()];
-      const origin = Array.from({length: rank}, () => reader.u64());
-      reader.skip(8);
-      const child = file.address(reader);
-      if (level > 0) visit(child, depth + 1);
-      else chunks.push({origin, address: child, size, mask});
-    }
+  const key = (reader: ByteReader): Omit<Chunk, 'address'> => {
+    const [size, mask] = [reader.u32(), reader.u32()];
+    const origin = Array.from({length: rank}, () => reader.u64());
+    reader.skip(8);
+    return {size, mask, origin};
   };
-  visit(root, 0);
-  return chunks;
+  return readBtree1(file, root, {type: 1, name: 'chunks', key}).map(({key: chunk, address}) => ({...chunk, address}));
 }

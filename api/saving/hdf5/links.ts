@@ -1,13 +1,14 @@
 import {type ByteReader, decodeText} from '../ByteReader.ts';
-import {readBtree2} from './btree2.ts';
-import {FractalHeap} from './FractalHeap.ts';
-import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import {readBtree1} from './btree1.ts';
+import {denseObjects} from './denseObjects.ts';
+import type {Hdf5File} from './Hdf5File.ts';
 import {type Message, messageTypes} from './objectHeader.ts';
 
 /** Members of a group: the addresses of their headers, or the kind of a link that is not followed. */
 export type Links = Map<string, number | 'soft' | 'external'>;
 
-const MAX_DEPTH = 32;
+/** Links in the order of their names in a heap. */
+const DENSE = {orderSize: 8, type: 5, before: 4};
 
 function readLink(file: Hdf5File, reader: ByteReader, links: Links): void {
   reader.skip(1);
@@ -39,29 +40,8 @@ function readSymbolTable(file: Hdf5File, body: ByteReader, links: Links): void {
       links.set(names.at(names.offset + at, heapSize - at).text(), isSoft ? 'soft' : header);
     }
   };
-  const visit = (address: number, depth: number): void => {
-    const reader = file.once(address, seen).expect('TREE');
-    const [type, level, count] = [reader.u8(), reader.u8(), reader.u16()];
-    if (type !== 0 || depth > MAX_DEPTH) reader.fail(`a B-tree of type ${type}, ${depth} deep`, 'one of symbols');
-    reader.skip(2 * file.offsetSize);
-    for (let i = 0; i < count; i++) {
-      file.length(reader);
-      const child = file.address(reader);
-      if (level > 0) visit(child, depth + 1);
-      else readTable(child);
-    }
-  };
-  visit(treeAddress, 0);
-}
-
-function readLinkInfo(file: Hdf5File, body: ByteReader, links: Links): void {
-  body.skip(1);
-  if (body.u8() & 1) body.skip(8);
-  const heapAddress = file.address(body);
-  const treeAddress = file.address(body);
-  if (heapAddress === NOWHERE) return;
-  const heap = new FractalHeap(file, heapAddress);
-  for (const record of readBtree2(file, treeAddress, 5)) readLink(file, heap.object(record.skip(4)), links);
+  const tables = readBtree1(file, treeAddress, {type: 0, name: 'symbols', key: (reader) => file.length(reader)});
+  for (const {address} of tables) readTable(address);
 }
 
 /** The members of a group by name; null for what is no group. */
@@ -70,7 +50,7 @@ export function readLinks(file: Hdf5File, messages: readonly Message[]): Links |
   let isGroup = false;
   for (const {type, body} of messages) {
     if (type === messageTypes.symbolTable) readSymbolTable(file, body, links);
-    else if (type === messageTypes.linkInfo) readLinkInfo(file, body, links);
+    else if (type === messageTypes.linkInfo) for (const reader of denseObjects(file, body, DENSE)) readLink(file, reader, links);
     else if (type === messageTypes.link) readLink(file, body, links);
     else continue;
     isGroup = true;

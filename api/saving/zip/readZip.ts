@@ -1,8 +1,8 @@
 import {ByteReader, decodeText} from '../ByteReader.ts';
 import {inflate} from '../inflate.ts';
 import {crc32} from './crc32.ts';
+import {LIMIT, SIGNATURES} from './format.ts';
 
-const LIMIT = 0xffffffff;
 /** A member larger than this must not be more than MAX_EXPANSION times what is stored of it. */
 const BOMB_FLOOR = 2 ** 28;
 const MAX_EXPANSION = 100;
@@ -40,12 +40,12 @@ export class ZipArchive {
     const {bytes} = this.#reader;
     for (let at = bytes.length - END_SIZE; at >= Math.max(0, bytes.length - END_SIZE - 0xffff); at--) {
       const reader = this.#reader.at(at);
-      if (reader.u32() !== 0x06054b50) continue;
+      if (reader.u32() !== SIGNATURES.end) continue;
       reader.skip(6);
       const [count, , offset] = [reader.u16(), reader.u32(), reader.u32()];
       if (count !== 0xffff && offset !== LIMIT) return {count, offset};
       const locator = this.#reader.at(Math.max(0, at - 20));
-      if (locator.u32() !== 0x07064b50) locator.fail('an archive of more than 4 GB without its end', 'its end');
+      if (locator.u32() !== SIGNATURES.locator) locator.fail('an archive of more than 4 GB without its end', 'its end');
       const large = this.#reader.at(locator.skip(4).u64()).skip(24);
       return {count: (large.u64(), large.u64()), offset: (large.u64(), large.u64())};
     }
@@ -65,7 +65,7 @@ export class ZipArchive {
     const member = this.#members.get(name);
     if (!member) return this.#reader.fail(`an archive of ${this.names.join(', ')}`, name, 'a file is missing in the archive.');
     const reader = this.#reader.at(member.offset);
-    if (reader.u32() !== 0x04034b50) reader.fail(`no header of ${name}`, 'one');
+    if (reader.u32() !== SIGNATURES.member) reader.fail(`no header of ${name}`, 'one');
     reader.skip(22);
     const [nameLength, extraLength] = [reader.u16(), reader.u16()];
     const stored = reader.skip(nameLength + extraLength).slice(member.stored);
@@ -84,7 +84,7 @@ export class ZipArchive {
 }
 
 function readEntry(reader: ByteReader): Member {
-  if (reader.u32() !== 0x02014b50) reader.fail('no entry in the list of files', 'one');
+  if (reader.u32() !== SIGNATURES.entry) reader.fail('no entry in the list of files', 'one');
   reader.skip(4);
   const [flags, method] = [reader.u16(), reader.u16()];
   reader.skip(4);

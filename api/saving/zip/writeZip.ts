@@ -1,7 +1,7 @@
 import {ByteWriter, encodeText} from '../ByteWriter.ts';
 import {crc32} from './crc32.ts';
+import {LIMIT, SIGNATURES} from './format.ts';
 
-const LIMIT = 0xffffffff;
 /** 1980-01-01, the first day that there is: equal contents make equal files. */
 const DATE = 0x21;
 const UTF8 = 0x800;
@@ -23,13 +23,13 @@ const capped = (value: number): number => Math.min(value, LIMIT);
 
 function localHeader({name, bytes, crc}: Member): Uint8Array {
   const extra = bytes.length >= LIMIT ? zip64([bytes.length, bytes.length]) : new Uint8Array(0);
-  const writer = new ByteWriter(30 + name.length + extra.length).u32(0x04034b50).u16(extra.length > 0 ? 45 : 20, UTF8, 0, 0, DATE);
+  const writer = new ByteWriter(30 + name.length + extra.length).u32(SIGNATURES.member).u16(extra.length > 0 ? 45 : 20, UTF8, 0, 0, DATE);
   return writer.u32(crc, capped(bytes.length), capped(bytes.length)).u16(name.length, extra.length).raw(name).raw(extra).bytes;
 }
 
 function centralHeader({name, bytes, crc, offset}: Member): Uint8Array {
   const extra = zip64([bytes.length, bytes.length, offset]);
-  const writer = new ByteWriter(46 + name.length + extra.length).u32(0x02014b50).u16(extra.length > 0 ? 45 : 20, extra.length > 0 ? 45 : 20, UTF8, 0, 0, DATE);
+  const writer = new ByteWriter(46 + name.length + extra.length).u32(SIGNATURES.entry).u16(extra.length > 0 ? 45 : 20, extra.length > 0 ? 45 : 20, UTF8, 0, 0, DATE);
   writer.u32(crc, capped(bytes.length), capped(bytes.length)).u16(name.length, extra.length, 0, 0, 0).u32(0, capped(offset));
   return writer.raw(name).raw(extra).bytes;
 }
@@ -39,10 +39,10 @@ function end(count: number, size: number, offset: number): Uint8Array {
   const isLarge = count >= 0xffff || size >= LIMIT || offset >= LIMIT;
   const writer = new ByteWriter(22 + (isLarge ? 76 : 0));
   if (isLarge) {
-    writer.u32(0x06064b50).u64(44).u16(45, 45).u32(0, 0).u64(count, count, size, offset);
-    writer.u32(0x07064b50, 0).u64(offset + size).u32(1);
+    writer.u32(SIGNATURES.largeEnd).u64(44).u16(45, 45).u32(0, 0).u64(count, count, size, offset);
+    writer.u32(SIGNATURES.locator, 0).u64(offset + size).u32(1);
   }
-  return writer.u32(0x06054b50).u16(0, 0, Math.min(count, 0xffff), Math.min(count, 0xffff)).u32(capped(size), capped(offset)).u16(0).bytes;
+  return writer.u32(SIGNATURES.end).u16(0, 0, Math.min(count, 0xffff), Math.min(count, 0xffff)).u32(capped(size), capped(offset)).u16(0).bytes;
 }
 
 /** A zip archive of these files, in their order, not compressed: weights hardly get smaller. */
