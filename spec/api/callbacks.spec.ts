@@ -10,21 +10,14 @@ import * as keras from '../../api/index.ts';
 import type {Model} from '../../api/models/Model.ts';
 import {inFolder} from '../inFolder.ts';
 import {warned} from '../warned.ts';
+import {smallRegression} from './smallRegression.ts';
 
-const {callbacks, layers} = keras;
+const {callbacks} = keras;
 const test = suite('callbacks');
 const quiet = {verbose: 0} as const;
 
 const x = Array.from({length: 8}, (_, i) => [i / 8, ((i * 5) % 8) / 8]);
 const y = x.map(([a, b]) => [a! - b!]);
-
-function model(options: Parameters<Model['compile']>[0] = {}): Model {
-  keras.utils.clearSession();
-  keras.utils.setRandomSeed(3);
-  const made = keras.Sequential([keras.Input({shape: [2]}), layers.Dense(3, {activation: 'tanh'}), layers.Dense(1)]);
-  made.compile({optimizer: keras.optimizers.SGD({learningRate: 0.1}), loss: 'mse', ...options});
-  return made;
-}
 
 const bits = async (made: Model): Promise<number[][]> => (await made.getWeights()).map(({data}) => Array.from(data));
 
@@ -45,7 +38,7 @@ async function printed(run: () => Promise<unknown>): Promise<string> {
 const told = (values: readonly number[]) => callbacks.LambdaCallback({onEpochEnd: (epoch, logs) => { logs.watched = values[epoch]!; }});
 
 test('EarlyStopping gives back the weights of the best epoch, and says so', async () => {
-  const made = model();
+  const made = smallRegression();
   const seen: number[][][] = [];
   const keep = callbacks.LambdaCallback({onEpochEnd: async () => { seen.push(await bits(made)); }});
   const stop = callbacks.EarlyStopping({monitor: 'watched', mode: 'min', patience: 2, restoreBestWeights: true, verbose: 1});
@@ -56,22 +49,22 @@ test('EarlyStopping gives back the weights of the best epoch, and says so', asyn
 });
 
 test('EarlyStopping asks the metric whether more is better, and refuses to guess', async () => {
-  const rising = model({metrics: [keras.metrics.BinaryAccuracy({name: 'watched'})]});
+  const rising = smallRegression({metrics: [keras.metrics.BinaryAccuracy({name: 'watched'})]});
   assert.is((await rising.fit(x, y, {epochs: 5, callbacks: [told([1, 2, 1, 3]), callbacks.EarlyStopping({monitor: 'watched'})], ...quiet})).epoch.length, 3);
-  const falling = model({metrics: [keras.metrics.MeanSquaredError({name: 'watched'})]});
+  const falling = smallRegression({metrics: [keras.metrics.MeanSquaredError({name: 'watched'})]});
   assert.is((await falling.fit(x, y, {epochs: 5, callbacks: [told([1, 2, 1, 3]), callbacks.EarlyStopping({monitor: 'watched'})], ...quiet})).epoch.length, 2);
-  const unknown = model().fit(x, y, {epochs: 2, callbacks: [told([1, 2]), callbacks.EarlyStopping({monitor: 'watched'})], ...quiet});
+  const unknown = smallRegression().fit(x, y, {epochs: 2, callbacks: [told([1, 2]), callbacks.EarlyStopping({monitor: 'watched'})], ...quiet});
   await unknown.then(() => assert.unreachable(), (error: Error) => assert.match(error.message, /EarlyStopping[^]*"watched"[^]*mode: 'max'/));
 });
 
 test('a value that is not there is a warning that names those that are', async () => {
-  const lines = await warned(() => model().fit(x, y, {callbacks: [callbacks.EarlyStopping(), callbacks.ReduceLROnPlateau()], ...quiet}));
+  const lines = await warned(() => smallRegression().fit(x, y, {callbacks: [callbacks.EarlyStopping(), callbacks.ReduceLROnPlateau()], ...quiet}));
   assert.is(lines.length, 2);
   for (const line of lines) assert.match(line, /`val_loss` which is not available. Available metrics are: loss/);
 });
 
 test('TerminateOnNaN ends training at the batch, with a message or an error', async () => {
-  const wild = (): Model => model({optimizer: keras.optimizers.SGD({learningRate: 1e30})});
+  const wild = (): Model => smallRegression({optimizer: keras.optimizers.SGD({learningRate: 1e30})});
   const made = wild();
   let batches = 0;
   const count = callbacks.LambdaCallback({onTrainBatchEnd: () => { batches += 1; }});
@@ -93,26 +86,26 @@ test('LambdaCallback: every hook by its name, async ones are waited for', async 
     onTrainBatchEnd: (batch) => slow(`end ${batch}`),
     onEpochEnd: (_, logs) => slow(Object.keys(logs).join()), onTestBegin: () => slow('test'), onTrainEnd: () => { lines.push('done'); },
   });
-  await model().fit(x, y, {batchSize: 4, validationData: [x, y], callbacks: [callback], ...quiet});
+  await smallRegression().fit(x, y, {batchSize: 4, validationData: [x, y], callbacks: [callback], ...quiet});
   assert.equal(lines, ['train', 'epoch 0', 'batch 0', 'end 0', 'batch 1', 'end 1', 'test', 'loss,val_loss', 'done']);
   assert.throws(() => callbacks.LambdaCallback({onEpochEnds: () => {}} as never), /onEpochEnds[^]*write onEpochEnd/);
 });
 
 test('LearningRateScheduler: the rate acts, is in the history, and may come later', async () => {
-  const made = model();
+  const made = smallRegression();
   const before = await bits(made);
   const {history} = await made.fit(x, y, {epochs: 3, callbacks: [callbacks.LearningRateScheduler(async (epoch) => (epoch < 3 ? 0 : 1))], ...quiet});
   assert.equal(await bits(made), before);
   assert.equal(history.learning_rate, [0, 0, 0]);
-  const bad = model().fit(x, y, {callbacks: [callbacks.LearningRateScheduler(() => '1' as never)], ...quiet});
+  const bad = smallRegression().fit(x, y, {callbacks: [callbacks.LearningRateScheduler(() => '1' as never)], ...quiet});
   await bad.then(() => assert.unreachable(), (error: Error) => assert.match(error.message, /no learning rate[^]*"1"/));
-  const text = await printed(() => model().fit(x, y, {callbacks: [callbacks.LearningRateScheduler((_, rate) => rate / 100, {verbose: 1})], ...quiet}));
+  const text = await printed(() => smallRegression().fit(x, y, {callbacks: [callbacks.LearningRateScheduler((_, rate) => rate / 100, {verbose: 1})], ...quiet}));
   assert.match(text, /^\nEpoch 1: LearningRateScheduler setting learning rate to 0\.0010\d*\.\n$/);
 });
 
 test('several optimizers: each has its rate, scheduled, reduced and logged by its name', async () => {
   const [slow, fast] = [keras.optimizers.SGD({learningRate: 0.25, name: 'slow'}), keras.optimizers.SGD({learningRate: 1, name: 'fast'})];
-  const made = model({optimizer: keras.optimizers.MultiOptimizer((variable) => (variable.name === 'bias' ? slow : fast))});
+  const made = smallRegression({optimizer: keras.optimizers.MultiOptimizer((variable) => (variable.name === 'bias' ? slow : fast))});
   const schedule = callbacks.LearningRateScheduler((_, rate) => rate / 2);
   const reduce = callbacks.ReduceLROnPlateau({monitor: 'watched', mode: 'min', patience: 1, factor: 0.5});
   const {history} = await made.fit(x, y, {epochs: 3, callbacks: [schedule, told([1, 2, 2]), reduce], ...quiet});
@@ -132,7 +125,7 @@ test('RemoteMonitor posts the logs as a form or as JSON; a server that is away i
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const {history} = await model().fit(
+  const {history} = await smallRegression().fit(
     x, y,
     {
       callbacks: [callbacks.RemoteMonitor({root, field: 'log'}), callbacks.RemoteMonitor({root, path: '/json', sendAsJson: true, headers: {'x-token': 'abc'}})],
@@ -147,13 +140,13 @@ test('RemoteMonitor posts the logs as a form or as JSON; a server that is away i
   );
   assert.equal(JSON.parse(new URLSearchParams(got[0]!.body).get('log')!), sent);
   assert.equal(JSON.parse(got[1]!.body), sent);
-  assert.match((await warned(() => model().fit(x, y, {callbacks: [callbacks.RemoteMonitor({root})], ...quiet}))).join(), /Could not reach/);
+  assert.match((await warned(() => smallRegression().fit(x, y, {callbacks: [callbacks.RemoteMonitor({root})], ...quiet}))).join(), /Could not reach/);
 });
 
 test('SwapEMAWeights without averages is an error; after predict the weights are back', async () => {
-  const plain = model().fit(x, y, {validationData: [x, y], callbacks: [callbacks.SwapEMAWeights()], ...quiet});
+  const plain = smallRegression().fit(x, y, {validationData: [x, y], callbacks: [callbacks.SwapEMAWeights()], ...quiet});
   await plain.then(() => assert.unreachable(), (error: Error) => assert.match(error.message, /no averages[^]*useEma: true/));
-  const made = model({optimizer: keras.optimizers.SGD({learningRate: 0.5, useEma: true})});
+  const made = smallRegression({optimizer: keras.optimizers.SGD({learningRate: 0.5, useEma: true})});
   await made.fit(x, y, quiet);
   const averages = await made.predict(x, quiet);
   made.setWeights((await made.getWeights()).map(({data, shape}) => ({data: data.map((value) => value + 1), shape})));
@@ -169,7 +162,7 @@ test('CallbackList drives a loop of one\'s own', async () => {
     onTrainBegin: () => { lines.push('begin'); }, onBatchEnd: (batch, logs) => { lines.push(`${batch} ${logs.loss}`); },
     onEpochEnd: async (epoch, logs) => { lines.push(`${epoch} ${logs.loss}`); },
   });
-  const made = model();
+  const made = smallRegression();
   const list = callbacks.CallbackList([diary], {addHistory: true, model: made, epochs: 1, steps: 2});
   await list.onTrainBegin();
   await list.onEpochBegin(0);
@@ -185,7 +178,7 @@ test('CallbackList drives a loop of one\'s own', async () => {
 
 /** A model that notes where it is saved, and in which state. */
 function noting(): {made: Model; saved: [string, number][]} {
-  const made = model();
+  const made = smallRegression();
   const saved: [string, number][] = [];
   const save = (kind: string) => async (path: string): Promise<void> => {
     await mkdir(join(path, '..'), {recursive: true});
@@ -279,7 +272,7 @@ test('BackupAndRestore: a backup in whatever state the program was ended is the 
     const place = join(folder, String(i));
     await mkdir(place);
     for (const [name, text] of Object.entries(state)) await writeFile(join(place, name), text);
-    const made = model();
+    const made = smallRegression();
     let loaded: string | null = null;
     Object.assign(made, {saveWeights: async (path: string) => writeFile(path, 'later'), loadWeights: async (path: string) => {
       const text = await readFile(path, 'utf8');

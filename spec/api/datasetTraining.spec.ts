@@ -4,6 +4,7 @@ import * as keras from '../../api/index.ts';
 import type {Model} from '../../api/models/Model.ts';
 import * as tf from '../../api/tf/index.ts';
 import {warned} from '../warned.ts';
+import {smallRegression} from './smallRegression.ts';
 
 const {layers} = keras;
 const {Dataset} = tf.data;
@@ -14,21 +15,13 @@ const x = Array.from({length: 10}, (_, i) => [i / 10, ((i * 7) % 10) / 10]);
 const y = x.map(([a, b]) => [a! - b!]);
 const samples = () => Dataset.fromTensorSlices({x, y}).map(({x: inputs, y: targets}) => [inputs, targets]);
 
-function model(): Model {
-  keras.utils.clearSession();
-  keras.utils.setRandomSeed(3);
-  const made = keras.Sequential([keras.Input({shape: [2]}), layers.Dense(3, {activation: 'tanh'}), layers.Dense(1)]);
-  made.compile({optimizer: keras.optimizers.SGD({learningRate: 0.1}), loss: 'mse'});
-  return made;
-}
-
-const arrays = (options: object) => model().fit(x, y, {batchSize: 4, shuffle: false, ...options, ...quiet});
+const arrays = (options: object) => smallRegression().fit(x, y, {batchSize: 4, shuffle: false, ...options, ...quiet});
 
 test('a data set trains as arrays do, the smaller last batch included, and tells its number of steps', async () => {
   const {history} = await arrays({epochs: 3, validationData: [x, y], validationBatchSize: 4});
   const batches = samples().batch(4);
   for (const dataset of [batches, batches.cache().prefetch(2), batches.map(async (inputs, targets) => [inputs, targets], {numParallelCalls: 2})]) {
-    const done = await model().fit(dataset, {epochs: 3, validationData: dataset, ...quiet});
+    const done = await smallRegression().fit(dataset, {epochs: 3, validationData: dataset, ...quiet});
     assert.equal(done.history, history);
     assert.is(done.params.steps, 3);
   }
@@ -36,14 +29,14 @@ test('a data set trains as arrays do, the smaller last batch included, and tells
 
 test('of unknown length: the first epoch finds it out', async () => {
   const {history} = await arrays({epochs: 2});
-  const done = await model().fit(samples().batch(4).filter(() => true), {epochs: 2, ...quiet});
+  const done = await smallRegression().fit(samples().batch(4).filter(() => true), {epochs: 2, ...quiet});
   assert.equal(done.history, history);
   assert.is(done.params.steps, null);
 });
 
 test('without an end: refused without a number of steps, else it goes on over the epochs', async () => {
   const endless = samples().repeat().batch(4);
-  const made = model();
+  const made = smallRegression();
   for (const run of [
     () => made.fit(endless, quiet), () => made.evaluate(endless, quiet), () => made.predict(endless, quiet),
     () => made.fit(x, y, {validationData: endless, ...quiet}),
@@ -51,18 +44,18 @@ test('without an end: refused without a number of steps, else it goes on over th
     await run().then(() => assert.unreachable('no error'), (error: Error) => assert.match(error.message, /has no end[^]*steps[^]*fix:/));
   }
   const twice = [...x, ...x];
-  const {history} = await model().fit(twice, [...y, ...y], {batchSize: 4, epochs: 1, shuffle: false, ...quiet});
-  const parts = (await model().fit(endless, {epochs: 1, stepsPerEpoch: 5, ...quiet})).history;
+  const {history} = await smallRegression().fit(twice, [...y, ...y], {batchSize: 4, epochs: 1, shuffle: false, ...quiet});
+  const parts = (await smallRegression().fit(endless, {epochs: 1, stepsPerEpoch: 5, ...quiet})).history;
   assert.equal(parts, history);
-  assert.is((await model().fit(x, y, {validationData: endless, validationSteps: 2, ...quiet})).history.val_loss!.length, 1);
+  assert.is((await smallRegression().fit(x, y, {validationData: endless, validationSteps: 2, ...quiet})).history.val_loss!.length, 1);
 });
 
 test('too short for its steps: a warning, a shorter epoch, and the next begins anew', async () => {
   let history: Record<string, number[]> = {};
-  const lines = await warned(async () => { ({history} = await model().fit(samples().batch(4), {epochs: 3, stepsPerEpoch: 2, ...quiet})); });
+  const lines = await warned(async () => { ({history} = await smallRegression().fit(samples().batch(4), {epochs: 3, stepsPerEpoch: 2, ...quiet})); });
   assert.is(lines.length, 1);
   assert.match(lines[0]!, /Your input ran out of data/);
-  const made = model();
+  const made = smallRegression();
   const losses: number[] = [];
   for (const [from, to] of [[0, 8], [8, 10], [0, 8]]) {
     losses.push((await made.fit(x.slice(from, to), y.slice(from, to), {batchSize: 4, shuffle: false, ...quiet})).history.loss![0]!);
@@ -107,7 +100,7 @@ test('an error of the data set comes out of fit', async () => {
     if (inputs.data[0]! > 0.65) throw new Error('a broken sample');
     return [inputs, targets];
   }).batch(4).prefetch(1);
-  await model().fit(broken, quiet).then(() => assert.unreachable('no error'), (error: Error) => assert.is(error.message, 'a broken sample'));
+  await smallRegression().fit(broken, quiet).then(() => assert.unreachable('no error'), (error: Error) => assert.is(error.message, 'a broken sample'));
 });
 
 /** Notes which batches it is asked for, and when epochs begin and end. */
