@@ -30,13 +30,10 @@ export interface GradientTapeOptions {
   watchAccessedVariables?: boolean;
 }
 
-function checkNest(what: string, nest: unknown, ...others: (abstract new (...args: never[]) => unknown)[]): void {
-  const stray = flatten(nest).leaves.findIndex((leaf) => !isTensor(leaf) && !others.some((type) => leaf instanceof type));
-  if (stray < 0) return;
-  throw new ValueError({
-    what: `GradientTape.gradient: the ${what} ${what === 'target' ? 'is' : 'are'} no tensor.`, got: show(flatten(nest).leaves[stray]), expected: what === 'target' ? 'a tensor, or a nest of tensors' : 'tensors or variables, or a nest of them',
-    fix: what === 'target' ? 'give back the loss from the function that the tape records' : 'pass what the target was computed from',
-  });
+/** Complains about the first leaf that does not fit. */
+function refuseStray(leaves: readonly unknown[], fits: (leaf: unknown) => boolean, what: string, expected: string, fix: string): void {
+  const stray = leaves.findIndex((leaf) => !fits(leaf));
+  if (stray >= 0) throw new ValueError({what: `GradientTape.gradient: ${what}`, got: show(leaves[stray]), expected, fix});
 }
 
 /**
@@ -118,11 +115,12 @@ export class GradientTape {
     if (!this.#entries) {
       throw new ValueError({what: 'GradientTape: gradient() was called a second time.', expected: 'one call for a tape that is not persistent', fix: 'new GradientTape({persistent: true})', got: 'a tape that let go of what it recorded'});
     }
-    checkNest('target', target);
-    checkNest('sources', sources, Variable);
     const targets = flatten(target).leaves as Tensor[];
-    const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);
     const {leaves, def} = flatten(sources);
+    refuseStray(targets, isTensor, 'the target is no tensor.', 'a tensor, or a nest of tensors', 'give back the loss from the function that the tape records');
+    const isSource = (leaf: unknown): boolean => isTensor(leaf) || leaf instanceof Variable;
+    refuseStray(leaves, isSource, 'the sources are no tensor.', 'tensors or variables, or a nest of them', 'pass what the target was computed from');
+    const seeds = options.outputGradients === undefined ? null : (flatten(options.outputGradients).leaves as Tensor[]);
     const wanted = (leaves as (Tensor | Variable)[]).map((source) => {
       const tensor = source instanceof Variable ? this.#variables.get(source) : source;
       return tensor && this.#followed.has(tensor.id) ? tensor : undefined;

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean cross-entropy of independent yes/no targets. @source keras.metrics.BinaryCrossentropy */
 class BinaryCrossentropyMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({fromLogits = false, labelSmoothing = 0, name = 'binary_crossentropy', ...options}: Omit<CrossentropyOptions, 'axis'> & MetricOptions = {}) {
     super(binaryCrossentropy, {name, ...options}, {fromLogits, labelSmoothing});
   }

@@ -6,8 +6,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean cross-entropy of one-hot targets. @source keras.metrics.CategoricalCrossentropy */
 class CategoricalCrossentropyMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({fromLogits = false, labelSmoothing = 0, axis = -1, name = 'categorical_crossentropy', ...options}: CrossentropyOptions & MetricOptions = {}) {
     super(categoricalCrossentropy, {name, ...options}, {fromLogits, labelSmoothing, axis});
   }

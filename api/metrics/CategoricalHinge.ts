@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean categorical hinge loss. @source keras.metrics.CategoricalHinge */
 class CategoricalHingeMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'categorical_hinge', ...options}: MetricOptions = {}) {
     super(categoricalHinge, {name, ...options});
   }

@@ -1,4 +1,5 @@
 import {refusePromise, type TensorLike} from '../../engine/index.ts';
+import {pathOf} from '../kerasExport.ts';
 import {getMask} from '../layers/mask.ts';
 import {applyMask} from '../losses/reduction.ts';
 import {toSnakeCase} from '../naming.ts';
@@ -12,11 +13,14 @@ export type SampleFunction = (yTrue: TensorLike, yPred: TensorLike, options?: ne
 export class FunctionMetric extends RunningMean {
   readonly fn: SampleFunction;
   readonly fnOptions: Readonly<Record<string, unknown>>;
+  /** Losses are there to become less. */
+  override readonly direction: 'up' | 'down' | null;
 
   /** @param fnOptions  the third argument of the function; part of the config, and properties of the metric */
   constructor(fn: SampleFunction, options: MetricOptions = {}, fnOptions: Readonly<Record<string, unknown>> = {}) {
     super(options);
     this.fn = fn;
+    this.direction = pathOf(fn)?.startsWith('keras.losses.') ? 'down' : null;
     this.fnOptions = fnOptions;
     for (const [key, value] of Object.entries(fnOptions)) if (!(key in this)) Object.assign(this, {[key]: value});
   }

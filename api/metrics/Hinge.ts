@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean hinge loss. @source keras.metrics.Hinge */
 class HingeMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'hinge', ...options}: MetricOptions = {}) {
     super(hinge, {name, ...options});
   }

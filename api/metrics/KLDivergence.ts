@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean Kullback-Leibler divergence of predicted distributions from the true ones. @source keras.metrics.KLDivergence */
 class KLDivergenceMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'kl_divergence', ...options}: MetricOptions = {}) {
     super(klDivergence, {name, ...options});
   }

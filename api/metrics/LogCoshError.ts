@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean of log(cosh(error)). @source keras.metrics.LogCoshError */
 class LogCoshErrorMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'logcosh', ...options}: MetricOptions = {}) {
     super(logCosh, {name, ...options});
   }

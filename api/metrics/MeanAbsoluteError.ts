@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean of absolute errors. @source keras.metrics.MeanAbsoluteError */
 class MeanAbsoluteErrorMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'mean_absolute_error', ...options}: MetricOptions = {}) {
     super(meanAbsoluteError, {name, ...options});
   }

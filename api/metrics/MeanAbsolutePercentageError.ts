@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean of absolute errors relative to the targets, in percent. @source keras.metrics.MeanAbsolutePercentageError */
 class MeanAbsolutePercentageErrorMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'mean_absolute_percentage_error', ...options}: MetricOptions = {}) {
     super(meanAbsolutePercentageError, {name, ...options});
   }

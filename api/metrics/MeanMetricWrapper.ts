@@ -1,4 +1,4 @@
-import {kerasExport, pathOf} from '../kerasExport.ts';
+import {kerasExport} from '../kerasExport.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../saving/serialization.ts';
 import {FunctionMetric, type SampleFunction} from './FunctionMetric.ts';
 import type {MetricOptions} from './Metric.ts';
@@ -13,9 +13,6 @@ import type {MetricOptions} from './Metric.ts';
  */
 class MeanMetricWrapperMetric extends FunctionMetric {
   static override readonly positional: readonly string[] = ['fn'];
-
-  /** Losses are there to become less. */
-  override readonly direction: 'up' | 'down' | null = pathOf(this.fn)?.startsWith('keras.losses.') ? 'down' : null;
 
   constructor(fn: SampleFunction, {name, dtype, ...fnOptions}: MetricOptions & Record<string, unknown> = {}) {
     super(typeof fn === 'function' ? fn : (deserializeKerasObject(fn, {module: 'keras.metrics'}) as SampleFunction), {name, dtype}, fnOptions);

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean of squared errors. @source keras.metrics.MeanSquaredError */
 class MeanSquaredErrorMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'mean_squared_error', ...options}: MetricOptions = {}) {
     super(meanSquaredError, {name, ...options});
   }

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean of squared errors of logarithms. @source keras.metrics.MeanSquaredLogarithmicError */
 class MeanSquaredLogarithmicErrorMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'mean_squared_logarithmic_error', ...options}: MetricOptions = {}) {
     super(meanSquaredLogarithmicError, {name, ...options});
   }

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean Poisson loss. @source keras.metrics.Poisson */
 class PoissonMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'poisson', ...options}: MetricOptions = {}) {
     super(poisson, {name, ...options});
   }

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean cross-entropy of targets that are class indices. @source keras.metrics.SparseCategoricalCrossentropy */
 class SparseCategoricalCrossentropyMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({fromLogits = false, ignoreClass = null, axis = -1, name = 'sparse_categorical_crossentropy', ...options}: SparseCrossentropyOptions & MetricOptions = {}) {
     super(sparseCategoricalCrossentropy, {name, ...options}, {fromLogits, ignoreClass, axis});
   }

@@ -5,8 +5,6 @@ import type {MetricOptions} from './Metric.ts';
 
 /** The mean squared hinge loss. @source keras.metrics.SquaredHinge */
 class SquaredHingeMetric extends FunctionMetric {
-  override readonly direction = 'down';
-
   constructor({name = 'squared_hinge', ...options}: MetricOptions = {}) {
     super(squaredHinge, {name, ...options});
   }

@@ -1,4 +1,5 @@
 import {MersenneTwister} from './MersenneTwister.ts';
+import {shuffled} from './shuffled.ts';
 
 /** A generator of its own that draws as numpy's with the same seed. @source numpy.random.RandomState */
 export class RandomState {
@@ -24,12 +25,6 @@ export class RandomState {
 
   /** The numbers 0 .. n-1 in random order. @source numpy.random.RandomState.permutation */
   permutation(n: number): Int32Array {
-    const order = new Int32Array(n);
-    for (let i = 0; i < n; i++) order[i] = i;
-    for (let i = n - 1; i > 0; i--) {
-      const j = this.integer(i);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-    return order;
+    return shuffled(n, (max) => this.integer(max));
   }
 }

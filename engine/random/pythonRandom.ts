@@ -1,4 +1,5 @@
 import {MersenneTwister} from './MersenneTwister.ts';
+import {shuffled} from './shuffled.ts';
 
 const generator = new MersenneTwister();
 seedPython(Math.floor(Math.random() * 2 ** 32));
@@ -20,11 +21,4 @@ export function randomInteger(min: number, max: number): number {
 }
 
 /** The numbers 0 .. n-1 in random order. @source random.shuffle */
-export function pythonOrder(n: number): Int32Array {
-  const order = Int32Array.from({length: n}, (_, i) => i);
-  for (let i = n - 1; i > 0; i--) {
-    const j = randomInteger(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
-}
+export const pythonOrder = (n: number): Int32Array => shuffled(n, (max) => randomInteger(0, max));

@@ -90,7 +90,7 @@ export class Lora {
   load(store: VariableStore, others: readonly (Variable | null)[], plainly: () => void): void {
     if (!this.enabled) return plainly();
     [this.#base!, ...others].forEach((weight, i) => { if (weight) (weight as Weight).assign(store.get(String(i))); });
-    for (const factor of this.#factors ?? []) factor.assign(zerosLike(factor.value));
+    for (const factor of this.#factors!) factor.assign(zerosLike(factor.value));
   }
 
   get config(): Record<string, unknown> {

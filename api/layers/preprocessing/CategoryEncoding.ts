@@ -4,7 +4,7 @@ import {kerasExport} from '../../kerasExport.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
 import {positive} from '../sizes.ts';
-import {encodeCategories} from './encodeCategories.ts';
+import {encodeCategories, oneHotShape} from './encodeCategories.ts';
 import {oneOf, refuseSparse} from './oneOf.ts';
 
 export interface CategoryEncodingOptions extends LayerOptions {
@@ -49,8 +49,7 @@ class CategoryEncodingLayer extends Layer {
   }
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
-    const keeps = this.outputMode === 'one_hot' && (inputShape.at(-1) !== 1 || inputShape.length === 1);
-    return [...(keeps ? inputShape : inputShape.slice(0, -1)), this.numTokens];
+    return this.outputMode === 'one_hot' ? oneHotShape(inputShape, this.numTokens) : [...inputShape.slice(0, -1), this.numTokens];
   }
 
   override getConfig(): Record<string, unknown> {

@@ -5,7 +5,7 @@ import {floatx} from '../../config.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {KerasTensor, type SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import {Layer, type LayerOptions} from '../Layer.ts';
-import {type CategoryMode, encodeCategories} from './encodeCategories.ts';
+import {type CategoryMode, encodeCategories, oneHotShape} from './encodeCategories.ts';
 import {hostArray, type HostData} from './hostArray.ts';
 import {eachBatch, type HostBatches, isHostBatches} from './hostBatches.ts';
 import {oneOf, refuseSparse} from './oneOf.ts';
@@ -106,7 +106,7 @@ class DiscretizationLayer extends Layer {
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
     if (this.outputMode === 'int') return inputShape;
     const depth = this.binBoundaries ? this.binBoundaries.length + 1 : this.numBins!;
-    if (this.outputMode === 'one_hot') return [...(inputShape.length > 1 && inputShape.at(-1) === 1 ? inputShape.slice(0, -1) : inputShape), depth];
+    if (this.outputMode === 'one_hot') return oneHotShape(inputShape, depth);
     return inputShape.length >= 2 ? [inputShape[0]!, ...inputShape.slice(2), depth] : [depth];
   }
 

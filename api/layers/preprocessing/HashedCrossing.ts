@@ -4,9 +4,10 @@ import type {LayerOptions} from '../Layer.ts';
 import {positive} from '../sizes.ts';
 import {encodeCategories} from './encodeCategories.ts';
 import {fingerprint64, shiftMix} from './fingerprint64.ts';
-import {hostArray, type HostData, type HostValue, nested} from './hostArray.ts';
+import {hostArray, type HostData, type HostValue} from './hostArray.ts';
 import {HostLayer} from './HostLayer.ts';
 import {oneOf, refuseSparse} from './oneOf.ts';
+import {u64} from './u64.ts';
 
 export interface HashedCrossingOptions extends LayerOptions {
   /** Default 'int'. */
@@ -19,7 +20,6 @@ const KEY = 0xdecafcaffen;
 const FACTOR = 0xc6a4a7935bd1e995n;
 const encoder = new TextEncoder();
 
-const u64 = (x: bigint): bigint => BigInt.asUintN(64, x);
 
 /** One fingerprint of two. */
 const joined = (first: bigint, second: bigint): bigint => shiftMix(shiftMix((u64(first ^ FACTOR) ^ u64(shiftMix(second * FACTOR) * FACTOR)) * FACTOR) * FACTOR);
@@ -57,7 +57,7 @@ class HashedCrossingLayer extends HostLayer {
     const features = inputs.map(hostArray);
     const shape = this.#commonShape(features.map((feature) => feature.shape));
     const bins = features[0]!.values.map((_, i) => Number(features.reduce((hash, {values}) => joined(hash, fingerprint(values[i]!)), KEY) % BigInt(this.numBins)));
-    return encodeCategories(toTensor(nested(bins, shape) as number[], 'int32'), {mode: this.outputMode, depth: this.numBins, dtype: this.computeDtype});
+    return encodeCategories(toTensor({data: Int32Array.from(bins), shape}, 'int32'), {mode: this.outputMode, depth: this.numBins, dtype: this.computeDtype});
   }
 
   #commonShape(shapes: readonly Shape[]): Shape {

@@ -6,7 +6,7 @@ import type {LayerOptions} from '../Layer.ts';
 import {positive} from '../sizes.ts';
 import {type CategoryMode, encodeCategories} from './encodeCategories.ts';
 import {hashBucket, type Salt, saltOf} from './hashBucket.ts';
-import {hostArray, type HostData, type HostValue, nested} from './hostArray.ts';
+import {hostArray, type HostData, type HostValue} from './hostArray.ts';
 import {HostLayer} from './HostLayer.ts';
 import {oneOf, refuseSparse} from './oneOf.ts';
 
@@ -56,8 +56,8 @@ class HashingLayer extends HostLayer {
   override call(inputs: HostData): Tensor {
     const {values, shape} = hostArray(inputs);
     const drops = this.outputMode === 'one_hot' && shape.at(-1) === 1;
-    const bins = nested(values.map((value) => this.#bin(value)), drops ? shape.slice(0, -1) : shape);
-    return encodeCategories(toTensor(bins as number[], 'int32'), {mode: this.outputMode, depth: this.numBins, dtype: this.dtype});
+    const bins = toTensor({data: Int32Array.from(values, (value) => this.#bin(value)), shape: drops ? shape.slice(0, -1) : shape}, 'int32');
+    return encodeCategories(bins, {mode: this.outputMode, depth: this.numBins, dtype: this.dtype});
   }
 
   #bin(value: HostValue): number {

@@ -4,7 +4,7 @@ import {floatx} from '../../config.ts';
 import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import type {LayerOptions} from '../Layer.ts';
-import {encodeCategories} from './encodeCategories.ts';
+import {encodeCategories, oneHotShape} from './encodeCategories.ts';
 import {hashBucket, type Salt, saltOf} from './hashBucket.ts';
 import {type HostArray, hostArray, type HostData, type HostValue, nested} from './hostArray.ts';
 import {eachBatch, isHostBatches} from './hostBatches.ts';
@@ -237,7 +237,7 @@ export abstract class IndexLookup extends HostLayer {
   /** Indices in the form of the outputs. */
   encoded(indices: readonly number[], shape: readonly number[]): Tensor {
     const {outputMode} = this;
-    const numbers = toTensor(nested(indices, shape) as number[], 'int32');
+    const numbers = toTensor({data: Int32Array.from(indices), shape}, 'int32');
     if (outputMode === 'int') return numbers;
     const counts = encodeCategories(numbers, {mode: outputMode === 'tf_idf' ? 'count' : outputMode, depth: this.#depth, dtype: outputMode === 'tf_idf' ? floatx() : 'int32'});
     return outputMode === 'tf_idf' ? multiply(counts, toTensor(this.#vocabulary.weights as number[], floatx())) : counts;
@@ -251,8 +251,7 @@ export abstract class IndexLookup extends HostLayer {
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {
     if (this.outputMode === 'int') return inputShape;
-    const keeps = this.outputMode === 'one_hot' && !(inputShape.length > 1 && inputShape.at(-1) === 1);
-    return [...(keeps ? inputShape : inputShape.slice(0, -1)), this.#depth];
+    return this.outputMode === 'one_hot' ? oneHotShape(inputShape, this.#depth) : [...inputShape.slice(0, -1), this.#depth];
   }
 
   override saveOwnVariables(store: VariableStore): void {

@@ -1,11 +1,11 @@
-import {show, ShapeError, type Tensor, type TensorLike, toTensor, ValueError} from '../../../engine/index.ts';
+import {type Shape, show, ShapeError, type Tensor, type TensorLike, ValueError} from '../../../engine/index.ts';
 import {construct} from '../../arguments.ts';
 import {kerasExport} from '../../kerasExport.ts';
 import {deserializeKerasObject, serializeKerasObject} from '../../saving/serialization.ts';
 import type {VariableStore} from '../../saving/state/VariableStore.ts';
 import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 import type {LayerOptions} from '../Layer.ts';
-import {type HostArray, hostArray, type HostData, nested, type Text} from './hostArray.ts';
+import {hostArray, type HostData, nested, type Text} from './hostArray.ts';
 import {eachBatch, type HostBatches, isHostBatches} from './hostBatches.ts';
 import {HostLayer} from './HostLayer.ts';
 import type {LookupMode} from './IndexLookup.ts';
@@ -43,8 +43,10 @@ export interface TextVectorizationOptions extends LayerOptions {
   vocabularySize?: number | null;
 }
 
-/** Tokens text by text, with the shape that they had if they were not cut. */
-type Tokens = {rows: readonly (readonly string[])[]; array: HostArray | null};
+/** Tokens, a row for each text or each innermost list of them, and the axes of the rows; null for a single text that is not cut. */
+type Tokens = {rows: readonly (readonly string[])[]; axes: Shape | null};
+
+const longest = (rows: Tokens['rows']): number => rows.reduce((most, {length}) => Math.max(most, length), 0);
 
 /**
  * Makes text numbers: standardizes it, cuts it into tokens, joins neighbours, and gives the tokens their indices in a vocabulary.
@@ -102,8 +104,8 @@ class TextVectorizationLayer extends HostLayer {
 
   /** Takes in a batch of texts. */
   updateState(data: HostData): void {
-    const {rows, array} = this.#tokens(data);
-    if (array && array.shape.length > 1) this.#lookup.count(array);
+    const {rows, axes} = this.#tokens(data);
+    if (axes && axes.length > 1) this.#lookup.count({values: rows.flat(), shape: [...axes, longest(rows)]});
     else this.#lookup.countDocuments(rows);
   }
 
@@ -139,29 +141,23 @@ class TextVectorizationLayer extends HostLayer {
     if (this.#split === null) {
       const width = shape.at(-1) ?? 1;
       const rows = Array.from({length: array.values.length / (width || 1)}, (_, i) => join(array.values.slice(i * width, (i + 1) * width) as string[]));
-      return {rows, array: {values: rows.flat(), shape: shape.length === 0 ? [] : [...shape.slice(0, -1), rows[0]?.length ?? 0]}};
+      return {rows, axes: shape.length === 0 ? null : shape.slice(0, -1)};
     }
     if (shape.length > 1 && shape.at(-1) !== 1) {
       throw new ShapeError({what: `${this} cuts one text per sample.`, got: `shape ${show(shape)}`, expected: '[batch] or [batch, 1]', fix: 'join the texts before, or make the layer with split: null'});
     }
     const rows = splitText(this.#split, array.values as string[]).map(join);
-    return {rows, array: shape.length === 0 ? {values: rows[0]!, shape: [rows[0]!.length]} : null};
+    return {rows, axes: shape.slice(0, 1)};
   }
 
   override call(inputs: HostData): Tensor {
-    const {rows, array} = this.#tokens(inputs);
+    const {rows, axes} = this.#tokens(inputs);
     const lookup = this.#lookup;
-    const isInt = lookup.outputMode === 'int';
-    const [values, shape] = array ? [array.values as string[], array.shape] : [null, [rows.length, Math.max(0, ...rows.map(({length}) => length))]];
-    if (!isInt) {
-      const places = values ?? rows.flatMap((row) => [...row, ...new Array<string>(shape[1]! - row.length).fill('')]);
-      return lookup.encoded(places.map((token) => lookup.indexOf(token)), shape);
-    }
-    const width = this.#outputSequenceLength ?? shape.at(-1)!;
-    const lists = values ? Array.from({length: shape.slice(0, -1).reduce((a, b) => a * b, 1)}, (_, i) => values.slice(i * (shape.at(-1) ?? 1), (i + 1) * (shape.at(-1) ?? 1))) : rows;
-    if (shape.length === 0) return lookup.encoded([lookup.indexOf(values![0]!)], shape);
-    const indices = lists.flatMap((row) => Array.from({length: width}, (_, i) => (row[i] === undefined ? 0 : lookup.indexOf(row[i]))));
-    return toTensor(nested(indices, [...shape.slice(0, -1), width]) as number[], 'int32');
+    if (axes === null) return lookup.encoded([lookup.indexOf(rows[0]![0]!)], []);
+    const width = this.#outputSequenceLength ?? longest(rows);
+    // '' is the mask: it fills up what is too short.
+    const places = rows.flatMap((row) => Array.from({length: width}, (_, i) => lookup.indexOf(row[i] ?? '')));
+    return lookup.encoded(places, [...axes, width]);
   }
 
   override computeOutputShape(inputShape: SymbolicShape): SymbolicShape {

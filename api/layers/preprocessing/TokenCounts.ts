@@ -3,10 +3,10 @@ import type {Token} from './Vocabulary.ts';
 /** Ascending: numbers by value, text by code points. */
 function compare(a: Token, b: Token): number {
   if (typeof a === 'number') return a - (b as number);
-  const [first, second] = [[...a], [...(b as string)]];
-  const place = first.findIndex((letter, i) => letter !== second[i]);
-  if (place < 0) return first.length - second.length;
-  return place < second.length ? first[place]!.codePointAt(0)! - second[place]!.codePointAt(0)! : 1;
+  const other = b as string;
+  let at = 0;
+  while (at < a.length && a[at] === other[at]) at += 1;
+  return (a.codePointAt(at) ?? -1) - (other.codePointAt(at) ?? -1);
 }
 
 const count = (counts: Map<Token, number>, token: Token): unknown => counts.set(token, (counts.get(token) ?? 0) + 1);

@@ -40,7 +40,8 @@ export class Vocabulary {
     if (given.length === 0) refuse('no token', 'at least one', 'leave the vocabulary out, and call adapt');
     const special = [...new Array<Token | null>(oovStart).fill(maskToken), ...new Array<Token | null>(numOovIndices).fill(oovToken)];
     const tokens = special.every((token, i) => token === given[i]) ? given.slice(tokenStart) : given;
-    const twice = tokens.find((token, i) => tokens.indexOf(token) !== i);
+    const seen = new Set<Token>();
+    const twice = tokens.find((token) => seen.size === seen.add(token).size);
     if (twice !== undefined) refuse(`${show(twice)} twice`, 'each token once', 'leave the repeated ones out');
     const stray = [maskToken, ...(invert ? [oovToken] : [])].find((token) => token !== null && tokens.includes(token));
     if (stray !== undefined) refuse(`the special token ${show(stray)} at index ${given.lastIndexOf(stray!)}`, `special tokens not at all, or at the start: ${show(special)}`, 'leave them out');

@@ -1,5 +1,6 @@
-import {isTensor, type TensorLike} from '../../../engine/index.ts';
+import type {TensorLike} from '../../../engine/index.ts';
 import {isData} from '../../data.ts';
+import {isIterated} from './isIterated.ts';
 
 /** A batch, or a pair of a batch and its targets. */
 type Batch = TensorLike | readonly [TensorLike, ...unknown[]];
@@ -9,7 +10,7 @@ export type Batches = Iterable<Batch> | AsyncIterable<Batch>;
 
 function isBatches(data: TensorLike | Batches): data is Batches {
   if (Array.isArray(data)) return !isData(data);
-  return typeof data === 'object' && !isTensor(data) && !ArrayBuffer.isView(data) && (Symbol.iterator in data || Symbol.asyncIterator in data);
+  return isIterated(data);
 }
 
 /** The inputs of a pair of inputs and targets; a batch as it is. */

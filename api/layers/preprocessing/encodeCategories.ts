@@ -1,5 +1,6 @@
 import type {Dtype, Tensor} from '../../../engine/index.ts';
 import {cast, expandDims, multiHot, multiply, oneHot, reshape, sum} from '../../../engine/ops/index.ts';
+import type {SymbolicShape} from '../../symbolic/KerasTensor.ts';
 
 /** How categories are written: as their numbers, or over an axis with a place for each. */
 export type CategoryMode = 'int' | 'one_hot' | 'multi_hot' | 'count';
@@ -12,6 +13,10 @@ export interface EncodeOptions {
   /** What each occurrence counts. */
   countWeights?: Tensor | null;
 }
+
+/** What one_hot makes of a shape: an axis more, in place of a last axis of size 1 if it is not the only one. */
+export const oneHotShape = (shape: SymbolicShape, depth: number | null): SymbolicShape =>
+  [...(shape.length > 1 && shape.at(-1) === 1 ? shape.slice(0, -1) : shape), depth];
 
 /**
  * Numbers of categories, encoded: 'one_hot' adds an axis (in place of a last axis of size 1); 'multi_hot' and 'count' collapse the second axis (the only one of a

@@ -1,3 +1,5 @@
+import {u64} from './u64.ts';
+
 /**
  * The 64-bit fingerprint of bytes by which Keras puts text into buckets.
  *
@@ -22,7 +24,6 @@ const K0 = 0xc3a5c85c97cb3127n;
 const K1 = 0xb492b66fbe98f273n;
 const K2 = 0x9ae16a3b2f90404fn;
 
-const u64 = (x: bigint): bigint => BigInt.asUintN(64, x);
 const rotate = (x: bigint, by: bigint): bigint => u64(u64(x) >> by | u64(x) << (64n - by));
 export const shiftMix = (x: bigint): bigint => u64(x) ^ u64(x) >> 47n;
 

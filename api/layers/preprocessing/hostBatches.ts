@@ -1,12 +1,12 @@
-import {isTensor} from '../../../engine/index.ts';
 import type {HostData} from './hostArray.ts';
+import {isIterated} from './isIterated.ts';
 
 /** Batches one after the other, at hand or later. */
 export type HostBatches = Iterable<HostData> | AsyncIterable<HostData>;
 
 /** True for what holds several batches: anything that can be iterated but arrays and tensors. */
 export function isHostBatches(data: HostData | HostBatches): data is HostBatches {
-  return typeof data === 'object' && !Array.isArray(data) && !isTensor(data) && !ArrayBuffer.isView(data) && (Symbol.iterator in data || Symbol.asyncIterator in data);
+  return !Array.isArray(data) && isIterated(data);
 }
 
 /** Takes in the batches, so many at most. */

@@ -1,4 +1,5 @@
-const u64 = (x: bigint): bigint => BigInt.asUintN(64, x);
+import {u64} from './u64.ts';
+
 const rotate = (x: bigint, by: bigint): bigint => u64(x << by | x >> (64n - by));
 
 /**

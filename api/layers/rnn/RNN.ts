@@ -168,7 +168,7 @@ class RNNLayer extends Layer {
 
   #checkStates(states: States, batch: number): void {
     const shapesOf = (nest: unknown): readonly number[][] => (flatten(nest).leaves as Tensor[]).map(({shape}) => [...shape]);
-    const [got, expected] = [shapesOf(states), shapesOf(this.getInitialState(batch))];
+    const [got, expected] = [shapesOf(states), tidy(() => shapesOf(this.getInitialState(batch)))];
     if (got.length === expected.length && got.every((shape, i) => sameShape(shape, expected[i]!))) return;
     throw new ShapeError({what: `${this}: initialState does not fit.`, got: show(got), expected: show(expected), fix: 'give a list with a tensor for each state, as returnState gives them'});
   }

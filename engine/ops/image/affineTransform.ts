@@ -1,16 +1,14 @@
 import {toTensor, type TensorLike} from '../../convert.ts';
 import {ShapeError, show} from '../../errors.ts';
 import type {Tensor} from '../../tensor.ts';
-import {add} from '../binary/add.ts';
-import {multiply} from '../binary/multiply.ts';
 import {cast} from '../cast.ts';
 import {iota} from '../constant/iota.ts';
 import {reshape} from '../movement/reshape.ts';
-import {sliceAxis} from '../movement/sliceView.ts';
 import type {ImageOptions} from './channels.ts';
 import {onBatch} from './imageBatch.ts';
 import {type FillMode, interpolate} from './interpolate.ts';
 import {checkFillMode, type Deformation, orderOf} from './interpolations.ts';
+import {planes} from './planes.ts';
 
 export interface AffineTransformOptions extends ImageOptions {
   /** Default 'bilinear'. */
@@ -42,9 +40,7 @@ export function affineTransform(
   }
   return onBatch(toTensor(images), dataFormat, 'affineTransform', (batch) => {
     const shape = batch.shape.slice(0, 3);
-    const factor = (i: number): Tensor => reshape(sliceAxis(numbers, numbers.ndim - 1, i, 1), [-1, 1, 1]);
-    const [row, column] = [cast(iota(shape, 1), 'float32'), cast(iota(shape, 2), 'float32')];
-    const source = (first: number): Tensor => add(add(multiply(column, factor(first)), multiply(row, factor(first + 1))), factor(first + 2));
-    return interpolate(batch, [iota(shape, 0), source(3), source(0)], {order, fillMode, fillValue});
+    const {factor, plane} = planes(shape, reshape(numbers, [-1, 8]));
+    return interpolate(batch, [iota(shape, 0), plane(3, factor(5)), plane(0, factor(2))], {order, fillMode, fillValue});
   });
 }

@@ -3,7 +3,6 @@ import {floating} from '../../dtype.ts';
 import type {Tensor} from '../../tensor.ts';
 import {add} from '../binary/add.ts';
 import {multiply} from '../binary/multiply.ts';
-import {cast} from '../cast.ts';
 import {iota} from '../constant/iota.ts';
 import {expandDims} from '../movement/expandDims.ts';
 import {squeeze} from '../movement/squeeze.ts';
@@ -14,6 +13,7 @@ import {smooth} from './gaussian.ts';
 import {onBatch} from './imageBatch.ts';
 import {type FillMode, interpolate} from './interpolate.ts';
 import {checkFillMode, type Deformation, orderOf} from './interpolations.ts';
+import {places} from './resample.ts';
 
 export interface ElasticTransformOptions extends ImageOptions {
   /** How far pixels move. Default 20. */
@@ -46,7 +46,7 @@ export function elasticTransform(
     const size = Math.trunc(6 * sigma) | 1;
     const draws = multiply(normal(key, shape, {dtype: floating(batch.dtype)}), sigma);
     const shift = multiply(squeeze(smooth(expandDims(draws, -1), [size, size], [sigma, sigma], 'same'), {axis: -1}), alpha);
-    const [row, column] = [1, 2].map((axis) => add(cast(iota(shape, axis), 'float32'), shift)) as [Tensor, Tensor];
+    const [row, column] = [1, 2].map((axis) => add(places(shape, axis), shift)) as [Tensor, Tensor];
     return interpolate(batch, [iota(shape, 0), row, column], {order, fillMode, fillValue});
   });
 }

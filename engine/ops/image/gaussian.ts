@@ -3,7 +3,6 @@ import {divide} from '../binary/divide.ts';
 import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {cast} from '../cast.ts';
-import {iota} from '../constant/iota.ts';
 import {depthwiseConv} from '../conv/depthwiseConv.ts';
 import type {Padding} from '../conv/geometry.ts';
 import {broadcastTo} from '../movement/broadcastTo.ts';
@@ -11,10 +10,11 @@ import {reshape} from '../movement/reshape.ts';
 import {sum} from '../reduce/sum.ts';
 import {exp} from '../unary/exp.ts';
 import {square} from '../unary/square.ts';
+import {places} from './resample.ts';
 
 /** The bell curve at `size` places around its middle, with sum 1; float32. */
 function bell(size: number, sigma: number | Tensor): Tensor {
-  const distance = subtract(cast(iota([size], 0), 'float32'), (size - 1) / 2);
+  const distance = subtract(places([size], 0), (size - 1) / 2);
   const raw = exp(multiply(square(divide(distance, sigma)), -0.5));
   return divide(raw, sum(raw));
 }

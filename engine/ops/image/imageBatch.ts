@@ -1,6 +1,7 @@
-import {ShapeError, show, ValueError} from '../../errors.ts';
+import {ShapeError, show} from '../../errors.ts';
 import type {Tensor} from '../../tensor.ts';
 import type {DataFormat} from '../conv/geometry.ts';
+import {checkedDataFormat} from '../conv/layout.ts';
 import {expandDims} from '../movement/expandDims.ts';
 import {moveaxis} from '../movement/moveaxis.ts';
 import {squeeze} from '../movement/squeeze.ts';
@@ -15,14 +16,7 @@ export function checkImages({shape}: Tensor, who: string): void {
 }
 
 /** Where the channels are, counted from the end. */
-export function channelsAxis(dataFormat: DataFormat | null, who: string): -1 | -3 {
-  if (dataFormat === null || dataFormat === 'channels_last') return -1;
-  if (dataFormat === 'channels_first') return -3;
-  throw new ValueError({
-    what: `${who}: there is no such dataFormat.`, got: show(dataFormat),
-    expected: "'channels_last' or 'channels_first'", fix: 'leave it out for channels_last',
-  });
-}
+export const channelsAxis = (dataFormat: DataFormat | null, who: string): -1 | -3 => (checkedDataFormat(dataFormat, who) === 'channels_last' ? -1 : -3);
 
 /** Computes on images as [batch, height, width, channels], and gives the result the axes that the images have. */
 export function onBatch(images: Tensor, dataFormat: DataFormat | null, who: string, compute: (batch: Tensor) => Tensor): Tensor {

@@ -4,13 +4,9 @@ import type {Tensor} from '../../tensor.ts';
 import {add} from '../binary/add.ts';
 import {clip} from '../binary/clip.ts';
 import {floorDivide} from '../binary/floorDivide.ts';
-import {less} from '../binary/less.ts';
-import {lessEqual} from '../binary/lessEqual.ts';
-import {logicalAnd} from '../binary/logicalAnd.ts';
 import {mod} from '../binary/mod.ts';
 import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
-import {where} from '../binary/where.ts';
 import {cast} from '../cast.ts';
 import {gather} from '../index/gather.ts';
 import {flatIndex} from '../index/flatIndex.ts';
@@ -56,8 +52,8 @@ function neighbours(coordinate: Tensor, order: 0 | 1): Neighbour[] {
   return [{index, weight: subtract(1, share)}, {index: add(index, 1), weight: share}];
 }
 
-/** All choices of one element from each list. */
-const choices = <T>(lists: readonly T[][]): T[][] => lists.reduce<T[][]>((chosen, list) => chosen.flatMap((head) => list.map((item) => [...head, item])), [[]]);
+/** All choices of one element from each list, those of the last list next to each other. */
+export const choices = <T>(lists: readonly T[][]): T[][] => lists.reduce<T[][]>((chosen, list) => chosen.flatMap((head) => list.map((item) => [...head, item])), [[]]);
 
 export interface InterpolateOptions {
   /** 0: the nearest element; 1: linear between neighbours. */
@@ -79,11 +75,10 @@ export function interpolate(x: Tensor, coordinates: readonly Tensor[], {order, f
   const flat = reshape(x, [sizeOf(sizes), ...rest]);
   // Weights and conditions are of the coordinates' shape; the axes behind them ride along.
   const widened = (t: Tensor): Tensor => reshape(t, [...t.shape, ...rest.map(() => 1)]);
-  const terms = choices(coordinates.map((coordinate) => neighbours(coordinate, order))).map((corner) => {
-    const indices = corner.map(({index}, d) => folded[fillMode](index, sizes[d]!));
-    const position = flatIndex(indices.map((index) => ({index, checked: true})), sizes);
-    const inside = indices.map((index, d) => logicalAnd(lessEqual(0, index), less(index, sizes[d]!))).reduce((a, b) => logicalAnd(a, b));
-    const found = gather(flat, fillMode === 'constant' ? where(inside, position, -1) : position, {fill: fillValue});
+  const near = coordinates.map((coordinate, d) => neighbours(coordinate, order).map(({index, weight}) => ({index: folded[fillMode](index, sizes[d]!), weight})));
+  const terms = choices(near).map((corner) => {
+    const position = flatIndex(corner.map(({index}) => ({index, checked: fillMode !== 'constant'})), sizes);
+    const found = gather(flat, position, {fill: fillValue});
     const weight = corner.flatMap((neighbour) => neighbour.weight ?? []).reduce<Tensor | null>((product, w) => (product ? multiply(product, w) : w), null);
     return weight ? multiply(found, widened(weight)) : found;
   });

@@ -3,6 +3,7 @@ import {checkFits, perAxis, slide} from '../conv/geometry.ts';
 import {concatenate} from '../movement/concatenate.ts';
 import {pad} from '../movement/pad.ts';
 import {sliceView} from '../movement/sliceView.ts';
+import {choices} from './interpolate.ts';
 
 export interface ExtractPatchesOptions {
   /** The distance between patches, along all axes or each. Default null: the size, so that patches lie side by side. */
@@ -28,7 +29,7 @@ export function patchesOf(
   const {output, dilation, input, padLow} = window;
   const reach = output.map((n, d) => Math.max(0, n - 1) * window.strides[d]! + (kernel[d]! - 1) * dilation[d]! + 1);
   const padded = pad(x, [[0, 0], ...input.map((n, d): [number, number] => [padLow[d]!, Math.max(0, reach[d]! - n - padLow[d]!)]), [0, 0]]);
-  const offsets = kernel.reduce<number[][]>((places, n, d) => places.flatMap((place) => Array.from({length: n}, (_, i) => [...place, i * dilation[d]!])), [[]]);
+  const offsets = choices(kernel.map((n, d) => Array.from({length: n}, (_, i) => i * dilation[d]!)));
   const [batch, channels] = [x.shape[0]!, x.shape.at(-1)!];
   return concatenate(offsets.map((offset) => sliceView(padded, [0, ...offset, 0], [batch, ...output, channels], [1, ...window.strides, 1])), {axis: -1});
 }

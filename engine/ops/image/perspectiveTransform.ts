@@ -2,7 +2,6 @@ import {toTensor, type TensorLike} from '../../convert.ts';
 import {ShapeError, show} from '../../errors.ts';
 import {sameShape} from '../../shape.ts';
 import type {Tensor} from '../../tensor.ts';
-import {add} from '../binary/add.ts';
 import {divide} from '../binary/divide.ts';
 import {multiply} from '../binary/multiply.ts';
 import {cast} from '../cast.ts';
@@ -13,7 +12,6 @@ import {solve} from '../linalg/solve.ts';
 import {concatenate} from '../movement/concatenate.ts';
 import {expandDims} from '../movement/expandDims.ts';
 import {reshape} from '../movement/reshape.ts';
-import {sliceAxis} from '../movement/sliceView.ts';
 import {stack} from '../movement/stack.ts';
 import {unstack} from '../movement/unstack.ts';
 import {negative} from '../unary/negative.ts';
@@ -21,6 +19,7 @@ import type {ImageOptions} from './channels.ts';
 import {onBatch} from './imageBatch.ts';
 import {interpolate} from './interpolate.ts';
 import {type Deformation, orderOf} from './interpolations.ts';
+import {planes} from './planes.ts';
 
 export interface PerspectiveTransformOptions extends ImageOptions {
   /** Default 'bilinear'. */
@@ -63,9 +62,7 @@ export function perspectiveTransform(
   const numbers = homography(reshape(start, [-1, 4, 2]), reshape(end, [-1, 4, 2]));
   return onBatch(toTensor(images), dataFormat, 'perspectiveTransform', (batch) => {
     const shape = batch.shape.slice(0, 3);
-    const factor = (i: number): Tensor => reshape(sliceAxis(numbers, 1, i, 1), [-1, 1, 1]);
-    const [row, column] = [cast(iota(shape, 1), 'float32'), cast(iota(shape, 2), 'float32')];
-    const plane = (first: number, constant: Tensor | number): Tensor => add(add(multiply(column, factor(first)), multiply(row, factor(first + 1))), constant);
+    const {factor, plane} = planes(shape, numbers);
     const depth = plane(6, 1);
     const [y, x] = [divide(plane(3, factor(5)), depth), divide(plane(0, factor(2)), depth)];
     return interpolate(batch, [iota(shape, 0), y, x], {order, fillMode: 'constant', fillValue});

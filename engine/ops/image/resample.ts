@@ -16,7 +16,7 @@ import {floor} from '../unary/floor.ts';
 import type {ResamplingKernel} from './kernels.ts';
 
 /** The indices along an axis of this shape, as floats. */
-const places = (shape: readonly number[], axis: number): Tensor => cast(iota(shape, axis), 'float32');
+export const places = (shape: readonly number[], axis: number): Tensor => cast(iota(shape, axis), 'float32');
 
 /** Each output takes the pixel in which its centre lies. */
 export function resampleNearest(x: Tensor, axis: number, size: number): Tensor {
@@ -43,6 +43,9 @@ function weights(from: number, to: number, kernel: ResamplingKernel, antialias: 
   return weightsAt(subtract(multiply(add(places([1, to], 1), 0.5), step), 0.5), from, kernel, antialias ? Math.max(step, 1) : 1);
 }
 
+/** An axis of x with weights for every output: [pixels, outputs]. */
+export const weighted = (x: Tensor, axis: number, shares: Tensor): Tensor => moveaxis(tensordot(x, shares, {axes: [axis, 0]}), -1, axis);
+
 /** Each output is a mean of the pixels around its centre, weighted by the kernel. */
 export const resampleWith = (kernel: ResamplingKernel, antialias: boolean) => (x: Tensor, axis: number, size: number): Tensor =>
-  moveaxis(tensordot(x, weights(x.shape[axis]!, size, kernel, antialias), {axes: [axis, 0]}), -1, axis);
+  weighted(x, axis, weights(x.shape[axis]!, size, kernel, antialias));

@@ -6,6 +6,7 @@ import {cast} from '../cast.ts';
 import type {DataFormat} from '../conv/geometry.ts';
 import {round} from '../unary/round.ts';
 import {saturateCast} from '../unary/saturateCast.ts';
+import {checkImages} from './imageBatch.ts';
 import {cropToAspect, padToAspect} from './keepAspect.ts';
 import {resamplingKernels} from './kernels.ts';
 import {resampleNearest, resampleWith} from './resample.ts';
@@ -32,12 +33,11 @@ export interface ResizeOptions {
   dataFormat?: DataFormat | null;
 }
 
-function check({shape}: Tensor, size: readonly number[], options: ResizeOptions): void {
+function check(size: readonly number[], options: ResizeOptions): void {
   const {interpolation = 'bilinear', cropToAspectRatio, padToAspectRatio, fillMode = 'constant'} = options;
   const refuse = (what: string, got: unknown, expected: string, fix: string): never => {
     throw new ValueError({what: `resize: ${what}`, got: show(got), expected, fix});
   };
-  if (shape.length !== 3 && shape.length !== 4) refuse('these are no images.', shape, 'one image with 3 axes, or a batch of them with 4', 'reshape them');
   if (size.length !== 2 || size.some((n) => !Number.isInteger(n) || n < 1)) refuse('the size is not valid.', size, 'two positive integers', 'give [height, width]');
   if (!interpolations.includes(interpolation)) refuse('there is no such interpolation.', interpolation, `one of ${interpolations.join(', ')}`, 'check the spelling');
   const both = cropToAspectRatio && padToAspectRatio;
@@ -55,7 +55,8 @@ function check({shape}: Tensor, size: readonly number[], options: ResizeOptions)
 export function resize(images: TensorLike, size: readonly number[], options: ResizeOptions = {}): Tensor {
   const {interpolation = 'bilinear', antialias = false, cropToAspectRatio = false, padToAspectRatio = false, fillValue = 0, dataFormat = null} = options;
   const tensor = toTensor(images);
-  check(tensor, size, options);
+  checkImages(tensor, 'resize');
+  check(size, options);
   const target = size as readonly [number, number];
   const height = tensor.ndim - (dataFormat === 'channels_first' ? 2 : 3);
   const axes = {height, width: height + 1};

@@ -12,12 +12,9 @@ import {multiply} from '../binary/multiply.ts';
 import {subtract} from '../binary/subtract.ts';
 import {where} from '../binary/where.ts';
 import {cast} from '../cast.ts';
-import {iota} from '../constant/iota.ts';
-import {tensordot} from '../linear/tensordot.ts';
-import {moveaxis} from '../movement/moveaxis.ts';
 import {unstack} from '../movement/unstack.ts';
 import {type ResamplingKernel, resamplingKernels} from './kernels.ts';
-import {weightsAt} from './resample.ts';
+import {places, weighted, weightsAt} from './resample.ts';
 
 const {bilinear, bicubic, lanczos3, lanczos5} = resamplingKernels;
 const methods = {linear: bilinear, bilinear, trilinear: bilinear, cubic: bicubic, bicubic, tricubic: bicubic, lanczos3, lanczos5} as const;
@@ -30,7 +27,7 @@ export interface ScaleAndTranslateOptions {
 /** The share of every input pixel (rows) in every output (columns). Outputs whose centre lies outside of the input have none. */
 function shares(from: number, to: number, scale: Tensor, translation: Tensor, kernel: ResamplingKernel, antialias: boolean): Tensor {
   const step = divide(1, scale);
-  const centres = subtract(subtract(multiply(add(cast(iota([1, to], 1), 'float32'), 0.5), step), multiply(translation, step)), 0.5);
+  const centres = subtract(subtract(multiply(add(places([1, to], 1), 0.5), step), multiply(translation, step)), 0.5);
   const inside = logicalAnd(lessEqual(-0.5, centres), lessEqual(centres, from - 0.5));
   return where(inside, weightsAt(centres, from, kernel, antialias ? maximum(step, 1) : 1), 0);
 }
@@ -70,9 +67,8 @@ export function scaleAndTranslate(
   }
   const [scales, translations] = each.map((list) => unstack(list, {axis: 0})) as [Tensor[], Tensor[]];
   const kernel = methods[method as keyof typeof methods];
-  const moved = axes.reduce((x, axis, i) => {
+  return axes.reduce((x, axis, i) => {
     const weights = shares(tensor.shape[axis]!, sizes[axis]!, scales[i]!, translations[i]!, kernel, antialias);
-    return moveaxis(tensordot(x, cast(weights, x.dtype), {axes: [axis, 0]}), -1, axis);
+    return weighted(x, axis, cast(weights, x.dtype));
   }, cast(tensor, floating(tensor.dtype)));
-  return moved;
 }

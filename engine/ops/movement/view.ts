@@ -1,8 +1,7 @@
 import {bindOne} from '../../bind.ts';
 import {toTensor, type TensorLike} from '../../convert.ts';
-import {bytesOf, type Dtype, dtypes, kindOf, standardizeDtype} from '../../dtype.ts';
+import {bytesOf, type Dtype, dtypes, standardizeDtype} from '../../dtype.ts';
 import {ShapeError, show} from '../../errors.ts';
-import type {ExpressionBuilder} from '../../lower/expression.ts';
 import {defineOp} from '../../op.ts';
 import type {Tensor} from '../../tensor.ts';
 import {bitwiseAnd} from '../binary/bitwiseAnd.ts';
@@ -11,27 +10,10 @@ import {bitwiseOr} from '../binary/bitwiseOr.ts';
 import {bitwiseRightShift} from '../binary/bitwiseRightShift.ts';
 import {cast} from '../cast.ts';
 import {fill} from '../constant/fill.ts';
-import {bitsOfHalf, halfOfBits} from '../halfBits.ts';
+import {bitsOf, numberOf} from '../bits.ts';
 import {reshape} from './reshape.ts';
 import {stack} from './stack.ts';
 import {unstack} from './unstack.ts';
-
-/** The bits of a number as int32; of a narrow one, the lower bits of it. */
-function bitsOf(e: ExpressionBuilder, x: number, dtype: Dtype): number {
-  if (dtype === 'float16') return bitsOfHalf(e, x);
-  if (kindOf(dtype) !== 'f') return dtype === 'uint32' ? e.emit('asInt', 'u', x) : x;
-  const bits = e.emit('floatToBits', 'f', x);
-  return dtype === 'bfloat16' ? e.emit('shiftRight', 'i', bits, e.constant('i', 16)) : bits;
-}
-
-/** The number of the lower bits of an int32. */
-function numberOf(e: ExpressionBuilder, bits: number, dtype: Dtype): number {
-  if (dtype === 'float16') return halfOfBits(e, bits);
-  if (dtype === 'bfloat16') return e.emit('bitsToFloat', 'i', e.emit('shiftLeft', 'i', bits, e.constant('i', 16)));
-  if (dtype === 'float32') return e.emit('bitsToFloat', 'i', bits);
-  if (dtype === 'uint32') return e.emit('asUint', 'i', bits);
-  return dtype === 'bool' ? e.emit('notEqual', 'i', bits, e.constant('i', 0)) : e.round(bits, dtype);
-}
 
 const sameWidth = (dtype: Dtype): Dtype[] => dtypes.filter((other) => bytesOf(other) === bytesOf(dtype) && other !== 'bool');
 
