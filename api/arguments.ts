@@ -1,5 +1,6 @@
 import {show, ValueError} from '../engine/index.ts';
 import {isOptions} from './isOptions.ts';
+import {refuseUnknown} from './refuseUnknown.ts';
 import {camelKeys} from './saving/keys.ts';
 
 export {isOptions} from './isOptions.ts';
@@ -36,6 +37,19 @@ export function onlyOptions<O extends object>(before: string, options: O | undef
   if (options === undefined) return {} as O;
   if (isOptions(options)) return options;
   throw new ValueError({what: `Only ${before} may stand by itself.`, got: show(options), expected: 'options by their names, in one object', fix: 'write {name: value}'});
+}
+
+/** The options of a method or function, checked. @param known  their names */
+export function checkedOptions<O extends object>(what: string, options: O | null | undefined, known: readonly (keyof O & string)[]): O {
+  if (options === null || options === undefined) return {} as O;
+  if (typeof options !== 'object' || Array.isArray(options)) {
+    throw new ValueError({
+      what: `${what}: the last argument is no object of options.`, got: show(options), expected: `an object with any of ${known.join(', ')}`,
+      fix: `name what you give: {${known[0]}: ...}`,
+    });
+  }
+  refuseUnknown(what, Object.fromEntries(Object.entries(options).filter(([key]) => !(known as readonly string[]).includes(key))));
+  return options;
 }
 
 /** An object from what its getConfig gave: the arguments that the class names as `positional` first, then the others as camelCase options. */

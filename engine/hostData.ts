@@ -74,8 +74,8 @@ export function encode(values: ArrayLike<number>, dtype: Dtype, from = 'int'): H
 /** A plain number -> a device element of the dtype. */
 export const encodeOne = (value: number, dtype: Dtype): number => encode([value], dtype, Number.isInteger(value) ? 'int' : 'float')[0]!;
 
-/** A 64-bit integer as a number of a 32-bit dtype, which is the most that there is. */
-function narrowed(value: bigint, dtype: Dtype): number {
+/** A 64-bit integer as a number of a 32-bit dtype, which is the most that there is. @throws ValueError if it does not fit */
+export function narrowed(value: bigint, dtype: Dtype): number {
   const number = Number(value);
   const {min, max} = limitsOf(dtype);
   if (number >= min && number <= max) return number;

@@ -1,4 +1,5 @@
 import {ValueError} from '../../engine/index.ts';
+import {decodePaddedText} from '../saving/ByteReader.ts';
 
 /** A file in an archive. */
 export interface ArchivedFile {
@@ -8,16 +9,14 @@ export interface ArchivedFile {
 
 const BLOCK = 512;
 
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0) < 0 ? bytes.length : bytes.indexOf(0)));
-
 /** Names and values of a pax header: lines of length, name and value. */
 function paxOf(content: Uint8Array): Map<string, string> {
   const found = new Map<string, string>();
   for (let at = 0; at < content.length;) {
     const space = content.indexOf(32, at);
-    const length = Number(textOf(content.subarray(at, space)));
+    const length = Number(decodePaddedText(content.subarray(at, space)));
     if (!(length > 0)) break;
-    const [name, ...value] = textOf(content.subarray(space + 1, at + length - 1)).split('=');
+    const [name, ...value] = decodePaddedText(content.subarray(space + 1, at + length - 1)).split('=');
     found.set(name!, value.join('='));
     at += length;
   }
@@ -25,7 +24,7 @@ function paxOf(content: Uint8Array): Map<string, string> {
 }
 
 /** True for the bytes of a tar archive. */
-export const isTar = (bytes: Uint8Array): boolean => textOf(bytes.subarray(257, 262)) === 'ustar';
+export const isTar = (bytes: Uint8Array): boolean => decodePaddedText(bytes.subarray(257, 262)) === 'ustar';
 
 /** The files in a tar archive; links and folders are left out. @throws ValueError for an archive that is cut off */
 export function* untar(bytes: Uint8Array<ArrayBuffer>): Generator<ArchivedFile> {
@@ -33,7 +32,7 @@ export function* untar(bytes: Uint8Array<ArrayBuffer>): Generator<ArchivedFile> 
   let longSize: number | undefined;
   for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0;) {
     const head = bytes.subarray(at, at + BLOCK);
-    const size = longSize ?? Number.parseInt(textOf(head.subarray(124, 136)).trim() || '0', 8);
+    const size = longSize ?? Number.parseInt(decodePaddedText(head.subarray(124, 136)).trim() || '0', 8);
     const content = bytes.subarray(at + BLOCK, at + BLOCK + size);
     if (content.length < size) {
       throw new ValueError({
@@ -41,11 +40,11 @@ export function* untar(bytes: Uint8Array<ArrayBuffer>): Generator<ArchivedFile> 
       });
     }
     const kind = String.fromCharCode(head[156]!);
-    const prefix = textOf(head.subarray(257, 262)) === 'ustar' ? textOf(head.subarray(345, 500)) : '';
-    const path = longPath ?? `${prefix ? `${prefix}/` : ''}${textOf(head.subarray(0, 100))}`;
+    const prefix = decodePaddedText(head.subarray(257, 262)) === 'ustar' ? decodePaddedText(head.subarray(345, 500)) : '';
+    const path = longPath ?? `${prefix ? `${prefix}/` : ''}${decodePaddedText(head.subarray(0, 100))}`;
     longPath = undefined;
     longSize = undefined;
-    if (kind === 'L') longPath = textOf(content);
+    if (kind === 'L') longPath = decodePaddedText(content);
     else if (kind === 'x') {
       const pax = paxOf(content);
       longPath = pax.get('path');

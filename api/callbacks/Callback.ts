@@ -61,7 +61,12 @@ class CallbackBase {
 
   /** Only hooks that a subclass fills are called: batch logs are read from the device for nobody else. */
   fills(...hooks: (keyof CallbackBase)[]): boolean {
-    return hooks.some((hook) => this[hook] !== CallbackBase.prototype[hook]);
+    return hooks.some((hook) => this.listens(hook));
+  }
+
+  /** True for a hook that this callback fills, and has a use for: a subclass may fill some that its options leave idle. */
+  protected listens(hook: keyof CallbackBase): boolean {
+    return this[hook] !== CallbackBase.prototype[hook];
   }
 }
 

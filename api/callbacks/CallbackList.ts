@@ -1,7 +1,7 @@
-import {isTensor, show, type Tensor, ValueError} from '../../engine/index.ts';
+import {show, type Tensor, ValueError} from '../../engine/index.ts';
 import {kerasExport} from '../kerasExport.ts';
 import type {Model} from '../models/Model.ts';
-import type {Logs} from '../trainers/logs.ts';
+import {type Logs, numbersOf} from '../trainers/logs.ts';
 import {Callback, type CallbackParams} from './Callback.ts';
 import {History} from './History.ts';
 import {ProgbarLogger} from './ProgbarLogger.ts';
@@ -21,11 +21,11 @@ type Hook = void | Promise<void>;
 /** Logs of a batch: on the device still, or numbers. */
 type BatchLogs = Readonly<Record<string, Tensor | number>> | null;
 
-/** Batch logs as numbers, read from the device when somebody asks. */
-const numbers = (logs: BatchLogs): Logs =>
-  Object.fromEntries(Object.entries(logs ?? {}).sort((
-    [a], [b],
-  ) => (a < b ? -1 : 1)).map(([name, value]) => [name, isTensor(value) ? value.dataSync()[0]! : (value as number)]));
+/** Gives batch logs as numbers, to everybody an object of their own; read from the device once, when the first one asks. */
+function reader(logs: BatchLogs): () => Logs {
+  let read: Logs | null = null;
+  return () => ({...(read ??= numbersOf(logs ?? {}))});
+}
 
 /**
  * Several callbacks as one: each hook calls those of the callbacks, one after the other, and waits for those that are async. Batch hooks of callbacks that
@@ -43,7 +43,6 @@ class CallbackListBase extends Callback {
   readonly #trainBatch: Callback[];
   readonly #testBatch: Callback[];
   readonly #predictBatch: Callback[];
-  #hasModel = false;
 
   /** @param callbacks  a list, or one alone */
   constructor(callbacks?: readonly Callback[] | Callback | null, {addHistory = false, addProgbar = false, model = null, ...params}: CallbackListOptions = {}) {
@@ -83,7 +82,6 @@ class CallbackListBase extends Callback {
 
   override setModel(model: Model): void {
     super.setModel(model);
-    this.#hasModel = true;
     if (this.#history) model.history = this.#history;
     for (const callback of this.callbacks) callback.setModel(model);
   }
@@ -138,13 +136,15 @@ class CallbackListBase extends Callback {
   }
 
   override onTrainBatchEnd(batch: number, logs: BatchLogs = null): Hook {
-    this.#progress?.advance(batch, () => numbers(logs));
-    return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchEnd(batch, numbers(logs)));
+    const read = reader(logs);
+    this.#progress?.advance(batch, read);
+    return this.#each(this.#trainBatch, (callback) => callback.onTrainBatchEnd(batch, read()));
   }
 
   override onTestBatchEnd(batch: number, logs: BatchLogs = null): Hook {
-    this.#progress?.advanceTest(batch, () => numbers(logs));
-    return this.#each(this.#testBatch, (callback) => callback.onTestBatchEnd(batch, numbers(logs)));
+    const read = reader(logs);
+    this.#progress?.advanceTest(batch, read);
+    return this.#each(this.#testBatch, (callback) => callback.onTestBatchEnd(batch, read()));
   }
 
   override onPredictBatchEnd(batch: number, logs: unknown = {}): Hook {
@@ -154,8 +154,9 @@ class CallbackListBase extends Callback {
 
   /** One after the other. */
   #each(callbacks: readonly Callback[], hook: (callback: Callback) => Hook): Hook {
+    const model = this.model as Model | null;
     for (const [i, callback] of callbacks.entries()) {
-      const pending = this.#hasModel ? this.model.training.turns.lend(() => hook(callback)) : hook(callback);
+      const pending = model ? model.training.turns.lend(() => hook(callback)) : hook(callback);
       if (pending) return pending.then(() => this.#each(callbacks.slice(i + 1), hook));
     }
   }

@@ -62,22 +62,16 @@ class EarlyStoppingCallback extends MonitorCallback {
   override async onEpochEnd(epoch: number, logs: Logs): Promise<void> {
     const current = this.monitored(logs, 'Early stopping conditioned on');
     if (current === undefined || epoch < this.startFromEpoch) return;
-    if (this.restoreBestWeights && this.bestWeights === null) await this.#remember(epoch);
     this.wait += 1;
     if (this.isImprovement(current, this.best)) {
       this.best = current;
       this.bestEpoch = epoch;
-      if (this.restoreBestWeights) await this.#remember(epoch);
+      if (this.restoreBestWeights) this.bestWeights = await this.model.getWeights();
       if (this.baseline === null || this.isImprovement(current, this.baseline)) this.wait = 0;
     } else if (this.wait >= this.patience && epoch > 0) {
       this.stoppedEpoch = epoch;
       this.model.stopTraining = true;
     }
-  }
-
-  async #remember(epoch: number): Promise<void> {
-    this.bestEpoch = epoch;
-    this.bestWeights = await this.model.getWeights();
   }
 
   override onTrainEnd(): void {

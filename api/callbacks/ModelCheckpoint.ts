@@ -60,8 +60,8 @@ class ModelCheckpointCallback extends MonitorCallback {
   }
 
   /** Batches cost nothing where they are not counted. */
-  override fills(...hooks: (keyof Callback)[]): boolean {
-    return super.fills(...hooks.filter((hook) => hook !== 'onTrainBatchEnd' || !this.#frequency.isEpoch));
+  protected override listens(hook: keyof Callback): boolean {
+    return super.listens(hook) && !(hook === 'onTrainBatchEnd' && this.#frequency.isEpoch);
   }
 
   override onEpochBegin(epoch: number): void {

@@ -59,7 +59,7 @@ class TensorBoardCallback extends Callback {
   constructor(options: TensorBoardOptions = {}) {
     const {
       logDir = 'logs', histogramFreq = 0, writeGraph = true, writeImages = false, writeStepsPerSecond = false, updateFreq = 'epoch', profileBatch = 0,
-      embeddingsFreq = 0,       embeddingsMetadata = null, ...unknown
+      embeddingsFreq = 0, embeddingsMetadata = null, ...unknown
     } = options;
     refuseUnknown('TensorBoard', unknown);
     super();
@@ -80,8 +80,8 @@ class TensorBoardCallback extends Callback {
   }
 
   /** Batches cost nothing where they are not shown. */
-  override fills(...hooks: (keyof Callback)[]): boolean {
-    return super.fills(...hooks.filter((hook) => this.updateFreq !== 'epoch' || !/^onTrainBatch/.test(hook)));
+  protected override listens(hook: keyof Callback): boolean {
+    return super.listens(hook) && !(hook.startsWith('onTrainBatch') && this.updateFreq === 'epoch');
   }
 
   #writer(run: 'train' | 'validation'): FileWriter {

@@ -1,4 +1,5 @@
 import {show, ValueError} from '../../engine/index.ts';
+import {pythonExponential} from '../utils/pythonExponential.ts';
 import {pythonFloat} from './pythonFloat.ts';
 
 /** A number in the way that a format of Python says: 03d, .2f, 8.3e; of nothing, floats show that they are floats. */
@@ -12,8 +13,7 @@ function formatted(value: number, spec: string, isWhole: boolean): string {
   }
   const [, zero, width, precision, kind] = parts as unknown as [string, string, string, string | undefined, string];
   const digits = precision === undefined ? 6 : Number(precision);
-  const exponential = (x: number): string => x.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2');
-  const text = kind === 'f' ? value.toFixed(digits) : kind === '%' ? `${(value * 100).toFixed(digits)}%` : kind === 'e' ? exponential(value)
+  const text = kind === 'f' ? value.toFixed(digits) : kind === '%' ? `${(value * 100).toFixed(digits)}%` : kind === 'e' ? pythonExponential(value, digits)
     : kind === 'g' || precision !== undefined ? String(Number(value.toPrecision(Math.max(1, digits)))) : isWhole ? String(value) : pythonFloat(value);
   return text.padStart(Number(width), zero || ' ');
 }

@@ -1,4 +1,5 @@
 import {BackendError} from '../../engine/index.ts';
+import {platformFiles} from '../files/files.ts';
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -15,8 +16,7 @@ async function fetched(url: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** The cache of the platform: files where Python keeps them too, the Cache API (browsers, Deno, workers), or none. */
 async function platformCache() {
-  const {nodeFiles} = await import('../files/nodeFiles.node.ts');
-  const fs = await nodeFiles();
+  const fs = await platformFiles();
   const path = (name: string): string => `${fs?.kerasHome}/datasets/${name}`;
   if (fs) return {read: (name: string) => fs.read(path(name)).catch(() => null), write: (name: string, bytes: Uint8Array<ArrayBuffer>) => fs.write(path(name), bytes)};
   const cache = await (globalThis as {caches?: CacheStorage}).caches?.open('keras-ts-datasets').catch(() => null);

@@ -1,4 +1,5 @@
 import type {NumpyArray} from '../../engine/index.ts';
+import {piped} from '../files/piped.ts';
 import {download} from './download.ts';
 
 const URL_BASE = 'https://storage.googleapis.com/cvdf-datasets/mnist/';
@@ -13,12 +14,11 @@ const files = {
 
 /** An array from a file in the IDX format: two zeros, the type (8: uint8), the number of axes, their sizes (big-endian), the elements. */
 async function load([name, digest]: readonly [string, string]): Promise<NumpyArray> {
-  const packed = await download(URL_BASE + name, digest);
-  const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const view = new DataView(bytes);
+  const bytes = await piped(await download(URL_BASE + name, digest), new DecompressionStream('gzip'));
+  const view = new DataView(bytes.buffer);
   const rank = view.getUint8(3);
   const shape = Array.from({length: rank}, (_, d) => view.getUint32(4 + 4 * d));
-  return {data: new Uint8Array(bytes, 4 + 4 * rank), shape, dtype: 'uint8'};
+  return {data: bytes.subarray(4 + 4 * rank), shape, dtype: 'uint8'};
 }
 
 /**

@@ -27,5 +27,5 @@ export async function glob(fs: FileSystem, pattern: string): Promise<string[]> {
     )) && (!name.startsWith('.') || segment.startsWith('.'));
     found = (await Promise.all(found.map(async (folder) => (await fs.list(folder || '.')).filter(fits).map((name) => `${folder}${name}`)))).flat();
   }
-  return found.sort((a, b) => (a < b ? -1 : 1));
+  return found.sort();
 }

@@ -1,12 +1,13 @@
 import {BackendError} from '../../engine/index.ts';
 import type {Appender, FileSystem} from './FileSystem.ts';
+import {hasNode} from './hasNode.ts';
 
 /** A module of Node. The name is no literal where it is imported, so that bundlers for other platforms let it be. */
 const nodeModule = <M>(name: string): Promise<M> => import(/* @vite-ignore */ name) as Promise<M>;
 
 /** The files of Node, Deno and Bun; null on other platforms. */
 export async function nodeFiles(): Promise<FileSystem | null> {
-  if (typeof process === 'undefined' || process.versions?.node === undefined) return null;
+  if (!hasNode()) return null;
   const [fs, {homedir, hostname}, {dirname}, {createHash}] = await Promise.all([
     nodeModule<typeof import('node:fs/promises')>('node:fs/promises'), nodeModule<typeof import('node:os')>('node:os'),
     nodeModule<typeof import('node:path')>('node:path'), nodeModule<typeof import('node:crypto')>('node:crypto'),
@@ -57,7 +58,7 @@ export async function nodeFiles(): Promise<FileSystem | null> {
       const kinds = await Promise.all(entries.map((entry) => {
         return followLinks && entry.isSymbolicLink() ? fs.stat(`${folder}/${entry.name}`).catch(() => entry) : entry;
       }));
-      return entries.map(({name}, i) => (kinds[i]!.isDirectory() ? `${name}/` : name)).sort((a, b) => (a < b ? -1 : 1));
+      return entries.map(({name}, i) => (kinds[i]!.isDirectory() ? `${name}/` : name)).sort();
     },
     digest: async (path, algorithm) => {
       const hash = createHash(algorithm);

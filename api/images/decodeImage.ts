@@ -1,11 +1,12 @@
 import {BackendError} from '../../engine/index.ts';
+import {optionalPackage} from '../optionalPackage.ts';
 import {decodePng} from './decodePng.ts';
 import {PNG_SIGNATURE} from './encodePng.ts';
 import type {Pixels} from './Pixels.ts';
 import {withChannels} from './withChannels.ts';
 
-/** A package that the program may have. The name is no literal where it is imported, so that bundlers let it be. */
-const optional = <M>(name: string): Promise<M | null> => (import(/* @vite-ignore */ name) as Promise<M>).catch(() => null);
+/** A package that the program may have. */
+const optional = <M>(name: string): Promise<M | null> => optionalPackage<M>(name, 'Reading an image').catch(() => null);
 
 interface RawPixels {
   data: Uint8Array;

@@ -1,8 +1,8 @@
 import {show, ValueError} from '../../engine/index.ts';
+import {piped} from '../files/piped.ts';
 import {crc32} from '../saving/zip/crc32.ts';
 import {PNG_SIGNATURE} from './encodePng.ts';
 import type {Pixels} from './Pixels.ts';
-import {piped} from './piped.ts';
 
 /** What the first chunk says. */
 interface Head {
@@ -88,9 +88,12 @@ function samples(packed: Uint8Array<ArrayBuffer>, {width, height, depth, colorTy
       const line = packed.subarray(at + 1, at + 1 + length);
       if (line.length < length) throw damaged('too few pixels');
       unfilter(packed[at]!, line, above, Math.max(1, (count * depth) >> 3));
-      for (let i = 0; i < columns * count; i++) {
-        const x = x0 + Math.floor(i / count) * dx;
-        found[(y * width + x) * count + (i % count)] = sampleAt(line, i, depth);
+      if (depth === 8 && dx === 1 && x0 === 0) found.set(line, y * width * count);
+      else {
+        for (let i = 0; i < columns * count; i++) {
+          const x = x0 + Math.floor(i / count) * dx;
+          found[(y * width + x) * count + (i % count)] = sampleAt(line, i, depth);
+        }
       }
       above = line;
       at += 1 + length;

@@ -1,6 +1,6 @@
 import {ShapeError, show} from '../../engine/index.ts';
+import {piped} from '../files/piped.ts';
 import {crc32} from '../saving/zip/crc32.ts';
-import {piped} from './piped.ts';
 
 /** The eight bytes that every PNG begins with. */
 export const PNG_SIGNATURE: readonly number[] = [137, 80, 78, 71, 13, 10, 26, 10];

@@ -8,12 +8,17 @@ export function withChannels({data, width, height, channels}: Pixels, wanted: 1 
   if (channels === wanted) return {data, width, height, channels};
   const made = new Uint8Array(width * height * wanted);
   const isGray = channels < 3;
-  for (let i = 0; i < width * height; i++) {
-    const from = i * channels;
-    const to = i * wanted;
-    const [r, g, b] = isGray ? [data[from]!, data[from]!, data[from]!] : [data[from]!, data[from + 1]!, data[from + 2]!];
-    if (wanted === 1) made[to] = isGray ? r : brightness(r, g, b);
-    else made.set([r, g, b], to);
+  for (let from = 0, to = 0; to < made.length; from += channels, to += wanted) {
+    const r = data[from]!;
+    const g = isGray ? r : data[from + 1]!;
+    const b = isGray ? r : data[from + 2]!;
+    if (wanted === 1) {
+      made[to] = isGray ? r : brightness(r, g, b);
+      continue;
+    }
+    made[to] = r;
+    made[to + 1] = g;
+    made[to + 2] = b;
     if (wanted === 4) made[to + 3] = channels % 2 === 0 ? data[from + channels - 1]! : 255;
   }
   return {data: made, width, height, channels: wanted};

@@ -1,5 +1,7 @@
-import {type Dtype, type NumericArray, type NumpyArray, show, sizeOf, ValueError} from '../../engine/index.ts';
-import {narrowed} from './narrowed.ts';
+import {type Dtype, narrowed, type NumericArray, type NumpyArray, show, sizeOf, ValueError} from '../../engine/index.ts';
+import {ByteReader} from '../saving/ByteReader.ts';
+import type {Datatype} from '../saving/hdf5/datatype.ts';
+import {decodeNumbers, type Numbers} from '../saving/hdf5/elements.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
@@ -7,34 +9,12 @@ const damaged = (got: string, expected = 'a file that numpy.save wrote'): ValueE
   what: 'A .npy file cannot be read.', got, expected, fix: 'check the file; arrays of objects are to be saved as numbers',
 });
 
-/** How numbers of a type are read: bytes each, and the typed array for them. */
-interface Kind {
-  size: number;
-  dtype: Dtype;
-  make: new (length: number) => NumericArray;
-  read(view: DataView, at: number, little: boolean): number;
-}
-
-/** A float of 16 bits. */
-function half(bits: number): number {
-  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
-  const size = exponent === 0 ? fraction * 2 ** -24 : exponent === 31 ? (fraction === 0 ? Infinity : NaN) : (1 + fraction / 1024) * 2 ** (exponent - 15);
-  return bits & 0x8000 ? -size : size;
-}
-
-const kinds: Readonly<Record<string, Kind>> = {
-  f2: {size: 2, dtype: 'float16', make: Float32Array, read: (view, at, little) => half(view.getUint16(at, little))},
-  f4: {size: 4, dtype: 'float32', make: Float32Array, read: (view, at, little) => view.getFloat32(at, little)},
-  f8: {size: 8, dtype: 'float32', make: Float32Array, read: (view, at, little) => view.getFloat64(at, little)},
-  i1: {size: 1, dtype: 'int8', make: Int8Array, read: (view, at) => view.getInt8(at)},
-  i2: {size: 2, dtype: 'int16', make: Int16Array, read: (view, at, little) => view.getInt16(at, little)},
-  i4: {size: 4, dtype: 'int32', make: Int32Array, read: (view, at, little) => view.getInt32(at, little)},
-  i8: {size: 8, dtype: 'int32', make: Int32Array, read: (view, at, little) => narrowed(view.getBigInt64(at, little), 'int32')},
-  u1: {size: 1, dtype: 'uint8', make: Uint8Array, read: (view, at) => view.getUint8(at)},
-  u2: {size: 2, dtype: 'uint16', make: Uint16Array, read: (view, at, little) => view.getUint16(at, little)},
-  u4: {size: 4, dtype: 'uint32', make: Uint32Array, read: (view, at, little) => view.getUint32(at, little)},
-  u8: {size: 8, dtype: 'uint32', make: Uint32Array, read: (view, at, little) => narrowed(view.getBigUint64(at, little), 'uint32')},
-  b1: {size: 1, dtype: 'bool', make: Uint8Array, read: (view, at) => view.getUint8(at)},
+/** numpy's names for numbers, those of elements in files, their kinds and bytes, and the dtypes that they become. */
+const types: Readonly<Record<string, readonly [name: string, kind: Datatype['kind'], size: number, dtype: Dtype]>> = {
+  f2: ['float16', 'float', 2, 'float16'], f4: ['float32', 'float', 4, 'float32'], f8: ['float64', 'float', 8, 'float32'],
+  i1: ['int8', 'int', 1, 'int8'], i2: ['int16', 'int', 2, 'int16'], i4: ['int32', 'int', 4, 'int32'], i8: ['int64', 'int', 8, 'int32'],
+  u1: ['uint8', 'uint', 1, 'uint8'], u2: ['uint16', 'uint', 2, 'uint16'], u4: ['uint32', 'uint', 4, 'uint32'], u8: ['uint64', 'uint', 8, 'uint32'],
+  b1: ['bool', 'bool', 1, 'bool'],
 };
 
 interface Head {
@@ -59,6 +39,15 @@ function headOf(bytes: Uint8Array): Head {
   return {descr, columnsFirst: order === 'True', shape: sizes.split(',').filter((part) => part.trim() !== '').map((part) => Number.parseInt(part, 10)), from};
 }
 
+/** Numbers of 64 bits in 32, others as they are. */
+function in32(numbers: Numbers, dtype: Dtype): NumericArray {
+  if (numbers instanceof Float64Array) return new Float32Array(numbers);
+  if (!(numbers instanceof BigInt64Array || numbers instanceof BigUint64Array)) return numbers;
+  const made = dtype === 'int32' ? new Int32Array(numbers.length) : new Uint32Array(numbers.length);
+  for (let i = 0; i < made.length; i++) made[i] = narrowed(numbers[i]!, dtype);
+  return made;
+}
+
 /** Numbers that stand column by column, row by row. */
 function transposed(data: NumericArray, shape: readonly number[]): NumericArray {
   const made = data.slice();
@@ -78,12 +67,12 @@ function transposed(data: NumericArray, shape: readonly number[]): NumericArray 
  */
 export function parseNpy(bytes: Uint8Array): NumpyArray {
   const {descr, columnsFirst, shape, from} = headOf(bytes);
-  const kind = kinds[descr.slice(1)];
-  if (!kind || !'<>|='.includes(descr[0]!)) throw damaged(`elements of the type ${show(descr)}`, `numbers: ${Object.keys(kinds).join(', ')}`);
-  const count = sizeOf(shape);
-  if (bytes.length < from + count * kind.size) throw damaged(`${bytes.length} bytes`, `${from + count * kind.size} for ${show(shape)}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from);
-  const data = new kind.make(count);
-  for (let i = 0; i < count; i++) data[i] = kind.read(view, i * kind.size, descr[0] !== '>');
-  return {data: columnsFirst ? transposed(data, shape) : data, shape, dtype: kind.dtype};
+  const type = types[descr.slice(1)];
+  if (!type || !'<>|='.includes(descr[0]!)) throw damaged(`elements of the type ${show(descr)}`, `numbers: ${Object.keys(types).join(', ')}`);
+  const [name, kind, size, dtype] = type;
+  const end = from + sizeOf(shape) * size;
+  if (bytes.length < end) throw damaged(`${bytes.length} bytes`, `${end} for ${show(shape)}`);
+  const {data: stored} = decodeNumbers(bytes.slice(from, end), {name, kind, size, bigEndian: descr[0] === '>'}, shape, new ByteReader(bytes, '.npy'));
+  const data = in32(stored, dtype);
+  return {data: columnsFirst ? transposed(data, shape) : data, shape, dtype};
 }

@@ -100,3 +100,9 @@ const decoder = new TextDecoder();
 
 /** Bytes as UTF-8. */
 export const decodeText = (bytes: Uint8Array): string => decoder.decode(bytes);
+
+/** Bytes as UTF-8 up to a zero, or all of them. */
+export function decodePaddedText(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0);
+  return decodeText(end < 0 ? bytes : bytes.subarray(0, end));
+}

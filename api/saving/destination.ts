@@ -1,5 +1,6 @@
 import {show, ValueError} from '../../engine/index.ts';
 import {files} from '../files/files.ts';
+import {pathOfUrl} from '../files/paths.ts';
 import {type FileHandle, privateFile} from './privateFiles.ts';
 
 /** Where a model or its weights are written to: a path, the URL of a file, a handle of a file, or a stream. */
@@ -7,7 +8,7 @@ export type Destination = string | URL | WritableStream<Uint8Array> | Pick<FileH
 
 /** The path of a destination; null if it has none. */
 export const pathOfDestination = (destination: Destination): string | null =>
-  (typeof destination === 'string' ? destination : destination instanceof URL ? decodeURIComponent(destination.pathname) : null);
+  (typeof destination === 'string' ? destination : destination instanceof URL && destination.protocol === 'file:' ? pathOfUrl(destination) : null);
 
 async function writeStream(stream: WritableStream<Uint8Array>, bytes: Uint8Array): Promise<void> {
   const writer = stream.getWriter();

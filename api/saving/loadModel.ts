@@ -7,6 +7,7 @@ import {readHdf5} from './hdf5/Group.ts';
 import {modern} from './legacy/legacyConfig.ts';
 import {loadLegacyModel} from './legacy/legacyModel.ts';
 import {openSource, type Source} from './source.ts';
+import {isZip} from './zip/format.ts';
 import {ZipArchive} from './zip/readZip.ts';
 
 export interface LoadOptions {
@@ -17,9 +18,6 @@ export interface LoadOptions {
   /** For Keras's sake: code in a file is never run, be it true or false. Default true. */
   safeMode?: boolean;
 }
-
-/** True for what begins as a zip archive. */
-export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
  * A model that was saved here or in Python, ready to predict or to train on. What the file is shows in its bytes, whatever it is called.
@@ -34,7 +32,7 @@ export const isArchive = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && by
 export async function loadModel(source: Source, {customObjects = null, compile = true, safeMode: _ = true, ...unknown}: LoadOptions = {}): Promise<Model> {
   refuseUnknown('loadModel', unknown);
   const {bytes, path} = await openSource(source);
-  if (!isArchive(bytes)) return loadLegacyModel(readHdf5(bytes, path), path, {customObjects, compile});
+  if (!isZip(bytes)) return loadLegacyModel(readHdf5(bytes, path), path, {customObjects, compile});
   const archive = new ZipArchive(bytes, path);
   const config = configIn(archive, path);
   if (typeof config !== 'object' || config === null || !('class_name' in config)) throw new FormatError({path, offset: 0, what: 'there is no model in the configuration.', got: JSON.stringify(config)?.slice(0, 100) ?? 'nothing', expected: 'a class_name and a config', fix: 'take another copy of the file'});

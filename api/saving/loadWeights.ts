@@ -4,12 +4,14 @@ import type {Model} from '../models/Model.ts';
 import {loadArchiveState} from './archive.ts';
 import {readHdf5} from './hdf5/Group.ts';
 import {loadLegacyWeights} from './legacy/legacyWeights.ts';
+import {refuseUnbuilt} from './refuseUnbuilt.ts';
 import {isSafetensors} from './safetensors.ts';
 import {openShards} from './shards.ts';
 import {openSource, type Source} from './source.ts';
 import {loadState, variablesOf} from './state/loadState.ts';
 import type {Saveable} from './state/saveables.ts';
 import {loadSafetensors} from './weightsByPath.ts';
+import {isZip} from './zip/format.ts';
 import {ZipArchive} from './zip/readZip.ts';
 
 export interface LoadWeightsOptions {
@@ -21,7 +23,7 @@ export interface LoadWeightsOptions {
   objectsToSkip?: readonly Saveable[] | null;
 }
 
-const [OPENING_BRACE, ZIP] = [0x7b, 0x50];
+const OPENING_BRACE = 0x7b;
 
 /**
  * Gives a model the weights of a file, and its optimizer the state: of saveWeights, of a saved model, or of Keras 2; of .safetensors the weights whose
@@ -34,7 +36,7 @@ const [OPENING_BRACE, ZIP] = [0x7b, 0x50];
  */
 export async function loadWeights(model: Model, source: Source, {skipMismatch = false, byName = false, objectsToSkip = null, ...unknown}: LoadWeightsOptions = {}): Promise<void> {
   refuseUnknown('loadWeights', unknown);
-  if (!model.built) throw new ValueError({what: `${model} has no weights yet.`, got: 'a model that is not built', expected: 'a built model', fix: 'call it on data, or begin it with keras.Input({shape})'});
+  refuseUnbuilt(model);
   const opened = await openSource(source);
   const {bytes, path} = opened;
   const options = {skipMismatch, skip: new Set(objectsToSkip)};
@@ -45,7 +47,7 @@ export async function loadWeights(model: Model, source: Source, {skipMismatch = 
     refuseByName();
     return loadSafetensors(model, bytes, path, options);
   }
-  if (bytes[0] === ZIP) {
+  if (isZip(bytes)) {
     refuseByName();
     return loadArchiveState(model, new ZipArchive(bytes, path), path, {skipMismatch});
   }

@@ -1,3 +1,5 @@
+import {hasNode} from '../files/hasNode.ts';
+
 /** What is used of a FileSystemFileHandle. */
 export interface FileHandle {
   getFile(): Promise<Blob>;
@@ -6,7 +8,7 @@ export interface FileHandle {
 
 /** A file of a web page's own file system; null where there is none, as in Node. @param create  makes the file and its folders */
 export async function privateFile(path: string, create: boolean): Promise<FileHandle | null> {
-  const storage = typeof process !== 'undefined' && process.versions?.node !== undefined ? undefined : (globalThis as {navigator?: Navigator}).navigator?.storage;
+  const storage = hasNode() ? undefined : (globalThis as {navigator?: Navigator}).navigator?.storage;
   if (!storage?.getDirectory) return null;
   const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.');
   let folder = await storage.getDirectory();

@@ -1,16 +1,17 @@
-import {isPlainObject, show} from '../../engine/index.ts';
+import {isPlainObject, show, sizeOf} from '../../engine/index.ts';
 import {ByteReader, decodeText} from './ByteReader.ts';
 import {ByteWriter, encodeText} from './ByteWriter.ts';
 import type {Datatype} from './hdf5/datatype.ts';
 import {decodeNumbers, type StoredArray} from './hdf5/elements.ts';
 import {parseJson} from './parseJson.ts';
+import {to8} from './to8.ts';
 
 /** A tensor to write; its bytes are fetched when their turn comes. */
 export interface WrittenTensor {
   dtype: string;
   shape: readonly number[];
   /** Row-major and little-endian. */
-  bytes(): Promise<Uint8Array>;
+  bytes(): Promise<Uint8Array> | Uint8Array;
 }
 
 /** Names of dtypes in files, ours, and the bytes of an element. */
@@ -22,10 +23,8 @@ const types: readonly (readonly [code: string, name: string, kind: Datatype['kin
 
 const METADATA = '__metadata__';
 const MAX_HEADER = 100_000_000;
-const ALIGNMENT = 8;
 const OPENING_BRACE = 0x7b;
 
-const sizeOf = (shape: readonly number[], bytes: number): number => shape.reduce((product, n) => product * n, bytes);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 /** True for bytes that begin as such a file does: the size of the header, less than 2^48, and an opening brace. */
@@ -45,9 +44,11 @@ export async function writeSafetensors(
   // large elements first, so that each tensor begins where its elements may lie
   const ordered = typed.sort((a, b) => b.type[3] - a.type[3] || (a.name < b.name ? -1 : 1));
   let end = 0;
-  for (const {name, tensor: {shape}, type: [code, , , size]} of ordered) header[name] = {dtype: code, shape, data_offsets: [end, (end += sizeOf(shape, size))]};
+  for (const {name, tensor: {shape}, type: [code, , , size]} of ordered) {
+    header[name] = {dtype: code, shape, data_offsets: [end, (end += sizeOf(shape) * size)]};
+  }
   const json = encodeText(JSON.stringify(header));
-  const headerSize = Math.ceil(json.length / ALIGNMENT) * ALIGNMENT;
+  const headerSize = to8(json.length);
   const writer = new ByteWriter(8 + headerSize + end).u64(headerSize).raw(json).text(' '.repeat(headerSize - json.length));
   for (const {tensor} of ordered) writer.raw(await tensor.bytes());
   return writer.bytes;
@@ -71,7 +72,7 @@ function entryOf(name: string, value: unknown, reader: ByteReader): Entry {
   if (!Array.isArray(shape) || !shape.every(isCount)) return refuse(shape, 'a shape');
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)) return refuse(offsets, 'where the elements begin and end');
   const [begin, end] = offsets as [number, number];
-  if (end - begin !== sizeOf(shape, size)) return refuse(offsets, `${sizeOf(shape, size)} bytes for the shape ${show(shape)}`);
+  if (end - begin !== sizeOf(shape) * size) return refuse(offsets, `${sizeOf(shape) * size} bytes for the shape ${show(shape)}`);
   return {name, type: {kind, size, bigEndian: false, name: typeName}, shape, begin, end};
 }
 

@@ -5,6 +5,7 @@ import {KERAS_VERSION} from './archive.ts';
 import {type Destination, pathOfDestination, writeDestination} from './destination.ts';
 import {writeHdf5} from './hdf5/writeHdf5.ts';
 import {legacyWeights} from './legacy/legacyWeights.ts';
+import {refuseUnbuilt} from './refuseUnbuilt.ts';
 import {writeShards} from './shards.ts';
 import type {Saveable} from './state/saveables.ts';
 import {stateToWrite, variablesToSave} from './state/saveState.ts';
@@ -33,7 +34,7 @@ export function saveWeights(model: Model, destination?: null, options?: SaveWeig
 export function saveWeights(model: Model, destination: Destination, options?: SaveWeightsOptions): Promise<void>;
 export async function saveWeights(model: Model, destination: Destination | null = null, {overwrite = true, maxShardSize = null, objectsToSkip = null, ...unknown}: SaveWeightsOptions = {}): Promise<Uint8Array<ArrayBuffer> | void> {
   refuseUnknown('saveWeights', unknown);
-  if (!model.built) throw new ValueError({what: `${model} has no weights yet.`, got: 'a model that is not built', expected: 'a built model', fix: 'call it on data, or begin it with keras.Input({shape})'});
+  refuseUnbuilt(model);
   const path = destination === null ? null : pathOfDestination(destination);
   const endings = maxShardSize === null ? /\.(h5|hdf5|safetensors)$/ : /\.weights\.(json|h5)$/;
   if (path === null ? maxShardSize !== null : !endings.test(path)) {

@@ -1,19 +1,19 @@
 import {isPlainObject, show, ValueError} from '../../engine/index.ts';
+import {splitPath} from '../files/paths.ts';
 import type {Model} from '../models/Model.ts';
 import {decodeText} from './ByteReader.ts';
 import {encodeText} from './ByteWriter.ts';
 import {FormatError} from './FormatError.ts';
 import {type Group, readHdf5} from './hdf5/Group.ts';
-import {typeSize} from './hdf5/types.ts';
-import {groupAt, newGroup, type WrittenData, type WrittenGroup, writeHdf5} from './hdf5/writeHdf5.ts';
+import {bytesOfData} from './hdf5/types.ts';
+import {groupAt, newGroup, type WrittenGroup, writeHdf5} from './hdf5/writeHdf5.ts';
 import {parseJson} from './parseJson.ts';
 import type {Opened} from './source.ts';
 import type {FindVariables} from './state/loadState.ts';
+import {join} from './state/saveables.ts';
 import {variablesToSave} from './state/saveState.ts';
 
 const GIB = 1024 ** 3;
-
-const sizeOf = ({type, shape}: WrittenData): number => shape.reduce((a, b) => a * b, 1) * typeSize(type);
 
 /**
  * Writes weights in several files and one that says what is where.
@@ -24,8 +24,8 @@ const sizeOf = ({type, shape}: WrittenData): number => shape.reduce((a, b) => a 
  */
 export async function writeShards(model: Model, path: string, maxShardSize: number, write: (path: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void> {
   if (!(maxShardSize > 0)) throw new ValueError({what: 'saveWeights: maxShardSize is not valid.', got: show(maxShardSize), expected: 'a number of GiB greater than 0', fix: 'leave it out for one file'});
-  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
-  const [folder, base] = [path.slice(0, at), path.slice(at).replace(/\.weights\.(json|h5)$/, '')];
+  const [folder, file] = splitPath(path);
+  const base = file.replace(/\.weights\.(json|h5)$/, '');
   const limit = maxShardSize * GIB;
   const map: Record<string, string[]> = {};
   const shards: WrittenGroup[] = [newGroup()];
@@ -33,7 +33,7 @@ export async function writeShards(model: Model, path: string, maxShardSize: numb
   let [filled, total] = [0, 0];
   for (const {path: group, name, store} of variablesToSave(model)) {
     for (const [key, data] of store.data) {
-      const size = sizeOf(data);
+      const size = bytesOfData(data);
       if (size > limit) throw new ValueError({what: `saveWeights: a weight of ${name} is larger than a file may be.`, got: `${size} bytes`, expected: `at most ${limit}`, fix: 'give a greater maxShardSize'});
       if (filled + size > limit) [filled] = [0, shards.push(newGroup())];
       filled += size;
@@ -62,7 +62,7 @@ export async function openShards({bytes, path, beside}: Opened): Promise<FindVar
     roots.set(name, readHdf5(shard.bytes, shard.path));
   }
   return (own) => {
-    const group = own ? `/${own}/vars` : '/vars';
+    const group = `/${join(own, 'vars')}`;
     return (map.get(group) ?? []).flatMap((name) => roots.get(name as string)!.group(group) ?? []);
   };
 }

@@ -1,5 +1,6 @@
 import {show, ValueError} from '../../engine/index.ts';
 import {files} from '../files/files.ts';
+import {pathOfUrl, splitPath} from '../files/paths.ts';
 import {FormatError} from './FormatError.ts';
 import {type FileHandle, privateFile} from './privateFiles.ts';
 
@@ -43,9 +44,8 @@ async function bytesOf(source: Exclude<Source, string | URL>): Promise<Uint8Arra
 /** Reads all of a source. @throws BackendError if a path cannot be read */
 export async function openSource(source: Source): Promise<Opened> {
   if (typeof source === 'string' || source instanceof URL) {
-    const path = source instanceof URL && source.protocol === 'file:' ? decodeURIComponent(source.pathname) : String(source);
-    const besides = (name: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) + name;
-    return {bytes: await (isAddress(path) ? fetched(path) : readPath(path)), path, beside: (name) => openSource(besides(name))};
+    const path = source instanceof URL && source.protocol === 'file:' ? pathOfUrl(source) : String(source);
+    return {bytes: await (isAddress(path) ? fetched(path) : readPath(path)), path, beside: (name) => openSource(splitPath(path)[0] + name)};
   }
   const {name} = (source ?? {}) as {name?: unknown};
   return {

@@ -3,10 +3,10 @@ import {Layer} from '../layers/Layer.ts';
 import type {Model} from '../models/Model.ts';
 import type {Weight} from '../Weight.ts';
 import {KERAS_VERSION} from './archive.ts';
-import {encodeElements} from './hdf5/encodeElements.ts';
 import {readSafetensors, writeSafetensors, type WrittenTensor} from './safetensors.ts';
 import {orNothing} from './state/loadState.ts';
 import type {Saveable} from './state/saveables.ts';
+import {writtenData} from './state/VariableStore.ts';
 
 /** The weights of a model by their paths, without those of some layers. @throws ValueError if two have the same path */
 function byPath(model: Model, skip: ReadonlySet<Saveable>): Map<string, Weight> {
@@ -42,8 +42,8 @@ const listed = (names: readonly string[]): string => `${names.slice(0, 8).join('
 export function safetensorsOf(model: Model, skip: ReadonlySet<Saveable>): Promise<Uint8Array<ArrayBuffer>> {
   const tensors = new Map<string, WrittenTensor>();
   for (const [path, weight] of byPath(model, skip)) {
-    const {dtype, shape} = weight;
-    tensors.set(path, {dtype, shape, bytes: async () => encodeElements(await weight.data(), dtype)});
+    const {shape, bytes} = writtenData(weight);
+    tensors.set(path, {dtype: weight.dtype, shape, bytes});
   }
   return writeSafetensors(tensors, {keras_version: KERAS_VERSION});
 }

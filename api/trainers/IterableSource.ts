@@ -1,8 +1,6 @@
-import {isPromise, show, ValueError} from '../../engine/index.ts';
-import type {Model} from '../models/Model.ts';
+import {isPromise} from '../../engine/index.ts';
 import type {BatchRun, BatchSource} from './BatchSource.ts';
-import {type ClassWeight, weightedByClass} from './classWeight.ts';
-import {type HostBatch, hostBatch} from './hostBatch.ts';
+import type {HostBatch} from './hostBatch.ts';
 
 /** Batches that somebody makes one after the other: [x, y], [x, y, sampleWeight], or x alone. */
 export type Batches = Iterable<unknown> | AsyncIterable<unknown>;
@@ -26,21 +24,20 @@ const KEPT = 2;
 export class IterableSource implements BatchSource {
   readonly numBatches: number | null;
   readonly restarts: boolean;
-  readonly #model: Model;
   readonly #batches: Batches;
-  readonly #classWeight: ClassWeight | null;
+  readonly #read: (batch: unknown) => HostBatch;
   /** A run whose first batch was looked at, but not used. */
   #begun: {first: HostBatch | null; rest: BatchRun} | null = null;
   /** The first batches of a generator. */
   readonly #kept: HostBatch[] = [];
 
-  constructor(model: Model, batches: Batches, classWeight: ClassWeight | null = null) {
-    this.#model = model;
+  /** @param read  checks a batch and puts it on the host */
+  constructor(batches: Batches, read: (batch: unknown) => HostBatch) {
     this.#batches = batches;
     this.restarts = !('next' in batches);
     const count = cardinalityOf(batches);
     this.numBatches = count < 0 ? null : count;
-    this.#classWeight = classWeight;
+    this.#read = read;
   }
 
   async peek(): Promise<HostBatch | null> {
@@ -70,7 +67,7 @@ export class IterableSource implements BatchSource {
     let at = 0;
     const read = ({value, done}: IteratorResult<unknown>): HostBatch | null => {
       if (done) return null;
-      const batch = this.#batch(value);
+      const batch = this.#read(value);
       if (!this.restarts && this.#kept.length < KEPT) this.#kept.push(batch);
       at += 1;
       return batch;
@@ -84,17 +81,4 @@ export class IterableSource implements BatchSource {
       close: () => (this.restarts ? iterator.return?.() : undefined),
     };
   }
-
-  #batch(value: unknown): HostBatch {
-    return readBatch(this.#model, value, this.#classWeight);
-  }
-}
-
-/** A batch that somebody made, on the host. @throws ValueError for what is none */
-export function readBatch(model: Model, value: unknown, classWeight: ClassWeight | null): HostBatch {
-  const [x, y = null, sampleWeight = null, ...more] = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (x === undefined || more.length > 0) {
-    throw new ValueError({what: 'A source of batches gave something that is no batch.', got: show(value), expected: '[x, y], [x, y, sampleWeight], or x alone', fix: 'several inputs go into one array: [[x1, x2], y]; x alone that is a nested array: [x]'});
-  }
-  return weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight);
 }

@@ -38,7 +38,7 @@ export class PyDatasetSource implements BatchSource {
 
   open(): BatchRun {
     const {workers, maxQueueSize} = this.#dataset;
-    return this.#run(workers > 1 ? Math.min(workers, Math.max(1, maxQueueSize)) : 1);
+    return this.#run(Math.max(1, Math.min(workers, maxQueueSize)));
   }
 
   /** @param most  batches that are waited for at once */

@@ -1,5 +1,6 @@
 import {eagerly, flatten, isTensor, type Jitted, jit, mapTree, refusePromise, show, type Tensor, tidy, ValueError} from '../../engine/index.ts';
 import {copy} from '../../engine/ops/index.ts';
+import {checkedOptions} from '../arguments.ts';
 import {Mean, type Metric} from '../metrics/index.ts';
 import type {Model} from '../models/Model.ts';
 import {get as getOptimizer, LossScaleOptimizer, type Optimizer} from '../optimizers/index.ts';
@@ -9,7 +10,6 @@ import type {Weight} from '../Weight.ts';
 import type {OutputArguments} from './compileArguments.ts';
 import {CompileLoss} from './CompileLoss.ts';
 import {CompileMetrics} from './CompileMetrics.ts';
-import {checkedOptions} from './dataArguments.ts';
 import {DeviceFeed} from './DeviceFeed.ts';
 import type {Logs} from './logs.ts';
 import type {StepData} from './steps.ts';

@@ -30,10 +30,15 @@ function checkClassWeight(classWeight: unknown): void {
   throw new ValueError({what: 'classWeight is not valid.', got: show(classWeight), expected: 'an object: numbers of classes to weights', fix: '{0: 1, 1: 2.5}'});
 }
 
-/** Data with the weights of the classes as sample weights. */
-export function weightedByClass({x, y, sampleWeight}: HostBatch, classWeight: ClassWeight | null): HostBatch {
-  if (!classWeight) return {x, y, sampleWeight};
+/** What gives data the weights of their classes as sample weights. @throws ValueError for weights that are not valid */
+export function weightedByClass(classWeight: ClassWeight | null): (batch: HostBatch) => HostBatch {
+  if (!classWeight) return (batch) => batch;
   checkClassWeight(classWeight);
-  if (sampleWeight === null) return {x, y, sampleWeight: sampleWeightsOf(y, classWeight)};
-  throw new ValueError({what: 'sampleWeight and classWeight exclude each other.', got: 'both', expected: 'one of them', fix: 'multiply the weights of the classes into sampleWeight'});
+  return ({x, y, sampleWeight}) => {
+    if (sampleWeight === null) return {x, y, sampleWeight: sampleWeightsOf(y, classWeight)};
+    throw new ValueError({
+      what: 'sampleWeight and classWeight exclude each other.', got: 'both', expected: 'one of them',
+      fix: 'multiply the weights of the classes into sampleWeight',
+    });
+  };
 }

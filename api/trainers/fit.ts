@@ -81,7 +81,7 @@ function sourcesOf(model: Model, x: unknown, y: unknown, options: FitOptions): {
   if (validationSplit && validationData === null) {
     if (isBatches(x)) throw new ValueError({what: 'validationSplit does not go with a source of batches.', got: `validationSplit = ${show(validationSplit)}, beside ${show(x)}`, expected: 'arrays, which can be cut', fix: 'give validationData'});
     const {train, validation} = splitSamples(hostBatch(model, x, y, sampleWeight), validationSplit);
-    return {train: new ArraySource(weightedByClass(train, classWeight), {batchSize, steps, shuffle}), validation: new ArraySource(validation, ofValidation)};
+    return {train: new ArraySource(weightedByClass(classWeight)(train), {batchSize, steps, shuffle}), validation: new ArraySource(validation, ofValidation)};
   }
   return {train: sourceOf(model, x, y, {sampleWeight, classWeight, batchSize, steps, shuffle}), validation: validationData === null ? null : heldOut(model, validationData, ofValidation)};
 }

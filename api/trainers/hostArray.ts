@@ -1,4 +1,4 @@
-import {type Dtype, encode, type HostArray, isTensor, parse, sizeOf, ShapeError, standardizeDtype, Variable} from '../../engine/index.ts';
+import {type Dtype, encode, type HostArray, isTensor, type NumericArray, parse, ShapeError, sizeOf, standardizeDtype, Variable} from '../../engine/index.ts';
 import {floatx} from '../config.ts';
 import {mapData} from '../data.ts';
 
@@ -58,10 +58,12 @@ export function sliceRows({data, shape, dtype}: HostTensor, from: number, to: nu
 const SHORT = 48;
 
 /** These rows, in this order. */
-export function takeRows({data, shape, dtype}: HostTensor, rows: Int32Array): HostTensor {
+export function takeRows<A extends NumericArray>(
+  {data, shape, dtype}: {data: A; shape: readonly number[]; dtype: Dtype}, rows: Int32Array,
+): {data: A; shape: number[]; dtype: Dtype} {
   const inner = shape.slice(1);
   const step = sizeOf(inner);
-  const taken = new (data.constructor as new (n: number) => HostArray)(rows.length * step);
+  const taken = new (data.constructor as new (n: number) => A)(rows.length * step);
   for (let i = 0; i < rows.length; i++) {
     const from = rows[i]! * step;
     if (step < SHORT) for (let j = 0; j < step; j++) taken[i * step + j] = data[from + j]!;

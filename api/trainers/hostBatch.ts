@@ -1,4 +1,4 @@
-import {show, ShapeError} from '../../engine/index.ts';
+import {show, ShapeError, ValueError} from '../../engine/index.ts';
 import type {Model} from '../models/Model.ts';
 import {hostTensor, type HostTensor, hostTree, mapHost} from './hostArray.ts';
 import {separated} from './separated.ts';
@@ -13,6 +13,18 @@ export interface HostBatch {
 /** The data of a batch, as users give them to a model, on the host. */
 export function hostBatch({inputsStruct, outputsStruct}: Model, x: unknown, y: unknown = null, sampleWeight: unknown = null): HostBatch {
   return {x: onHost('x', separated(x, inputsStruct)), y: onHost('y', separated(y, outputsStruct)), sampleWeight: onHost('sampleWeight', separated(sampleWeight, outputsStruct))};
+}
+
+/** A batch that somebody made, on the host. @throws ValueError for what is none */
+export function readBatch(model: Model, value: unknown): HostBatch {
+  const [x, y = null, sampleWeight = null, ...more] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (x === undefined || more.length > 0) {
+    throw new ValueError({
+      what: 'A source of batches gave something that is no batch.', got: show(value), expected: '[x, y], [x, y, sampleWeight], or x alone',
+      fix: 'several inputs go into one array: [[x1, x2], y]; x alone that is a nested array: [x]',
+    });
+  }
+  return hostBatch(model, x, y, sampleWeight);
 }
 
 /** Applies a function to each array of a batch. */

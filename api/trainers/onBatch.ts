@@ -26,7 +26,7 @@ async function run(model: Model, what: keyof typeof names, x: unknown, second: u
   const {training} = model;
   training.assertCompiled(what);
   const {y, options: {sampleWeight = null, classWeight = null, returnDict = false}} = dataArguments(what, x, second, third, names[what]);
-  const batch = weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight);
+  const batch = weightedByClass(classWeight)(hostBatch(model, x, y, sampleWeight));
   samplesOf(batch.x, batch.y, batch.sampleWeight);
   const trains = what === 'trainOnBatch';
   await prepare(model, trains ? 'trainStep' : 'testStep', () => batch, what);

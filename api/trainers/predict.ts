@@ -1,9 +1,9 @@
 import {mapTree, type NumericArray, type NumpyArray, type Tensor} from '../../engine/index.ts';
+import {checkedOptions} from '../arguments.ts';
 import type {Callback} from '../callbacks/Callback.ts';
 import type {CallbackList} from '../callbacks/CallbackList.ts';
 import type {Model} from '../models/Model.ts';
 import {callbackList} from './callbackList.ts';
-import {checkedOptions} from './dataArguments.ts';
 import {EpochRunner} from './EpochRunner.ts';
 import {givenSteps} from './givenSteps.ts';
 import {noData} from './noData.ts';
@@ -73,9 +73,10 @@ export async function predict(model: Model, x: unknown, options?: PredictOptions
       await runner.run((data) => { parts.push(read(step(data))); return null; }, {
         onBegin: (batch) => list.onPredictBatchBegin(batch),
         onEnd: (batch) => {
-          const outputs = joined(parts.slice(told));
+          const group = parts.slice(told);
+          let outputs: Prediction | null = null;
           told = parts.length;
-          return list.onPredictBatchEnd(batch, {outputs});
+          return list.onPredictBatchEnd(batch, {get outputs() { return (outputs ??= joined(group)); }});
         },
         stop: () => model.stopPredicting,
       });

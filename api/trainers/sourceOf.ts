@@ -3,8 +3,8 @@ import type {Model} from '../models/Model.ts';
 import {ArraySource, type ArraySourceOptions} from './ArraySource.ts';
 import type {BatchSource} from './BatchSource.ts';
 import {type ClassWeight, weightedByClass} from './classWeight.ts';
-import {hostBatch} from './hostBatch.ts';
-import {cardinalityOf, isBatches, IterableSource, readBatch} from './IterableSource.ts';
+import {type HostBatch, hostBatch, readBatch} from './hostBatch.ts';
+import {cardinalityOf, isBatches, IterableSource} from './IterableSource.ts';
 import {isPyDataset, PyDatasetSource} from './PyDatasetSource.ts';
 
 export interface SourceOptions extends ArraySourceOptions {
@@ -21,11 +21,13 @@ function refuseBeside(batches: unknown, given: Readonly<Record<string, unknown>>
 
 /** Batches from what fit, evaluate and predict of a model are given: arrays, or something that gives batches. */
 export function sourceOf(model: Model, x: unknown, y: unknown, {sampleWeight = null, classWeight = null, batchSize = null, steps = null, shuffle = false}: SourceOptions): BatchSource {
-  if (!isBatches(x)) return new ArraySource(weightedByClass(hostBatch(model, x, y, sampleWeight), classWeight), {batchSize, steps, shuffle});
+  const weighted = weightedByClass(classWeight);
+  if (!isBatches(x)) return new ArraySource(weighted(hostBatch(model, x, y, sampleWeight)), {batchSize, steps, shuffle});
   refuseBeside(x, {y, sampleWeight, batchSize});
-  if (isPyDataset(x)) return new PyDatasetSource(x, Boolean(shuffle), (batch) => readBatch(model, batch, classWeight));
+  const read = (batch: unknown): HostBatch => weighted(readBatch(model, batch));
+  if (isPyDataset(x)) return new PyDatasetSource(x, Boolean(shuffle), read);
   if (steps === null && cardinalityOf(x) === -1) {
     throw new ValueError({what: 'The data set has no end.', got: show(x), expected: 'a number of steps: stepsPerEpoch in fit, steps in evaluate and predict, validationSteps beside validationData', fix: 'give it, or leave out repeat()'});
   }
-  return new IterableSource(model, x, classWeight);
+  return new IterableSource(x, read);
 }

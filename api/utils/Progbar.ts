@@ -2,6 +2,7 @@ import {refuseUnknown} from '../arguments.ts';
 import {isInteractiveLoggingEnabled} from '../config.ts';
 import {kerasExport} from '../kerasExport.ts';
 import {canRedraw, write} from './output.ts';
+import {pythonExponential} from './pythonExponential.ts';
 
 /** Numbers to show, by name. */
 export type Shown = readonly (readonly [name: string, value: number])[];
@@ -45,7 +46,7 @@ function perUnit(seconds: number, unit: string): string {
 /** 0.1234, and 1.2345e-05 for small numbers. */
 function number(value: number): string {
   if (!Number.isFinite(value)) return String(value).toLowerCase().replace('infinity', 'inf');
-  return Math.abs(value) > 1e-3 ? value.toFixed(4) : value.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
+  return Math.abs(value) > 1e-3 ? value.toFixed(4) : pythonExponential(value, 4);
 }
 
 /** Escape sequences of terminals. */

@@ -1,9 +1,10 @@
 import {BackendError, show, ValueError} from '../../engine/index.ts';
 import {type ArchivedFile, isTar, untar} from '../archives/untar.ts';
+import {chunks} from '../files/chunks.ts';
 import {files} from '../files/files.ts';
 import type {FileSystem} from '../files/FileSystem.ts';
-import {piped} from '../images/piped.ts';
-import {chunks} from '../tf/io/chunks.ts';
+import {piped} from '../files/piped.ts';
+import {isZip} from '../saving/zip/format.ts';
 import {ZipArchive} from '../saving/zip/readZip.ts';
 import {withSignature} from '../withSignature.ts';
 import {write} from './output.ts';
@@ -100,10 +101,10 @@ function* unzip(bytes: Uint8Array<ArrayBuffer>, path: string): Generator<Archive
 async function extractTo(fs: FileSystem, archive: string, folder: string): Promise<boolean> {
   const packed = await fs.read(archive);
   const bytes = packed[0] === 0x1f && packed[1] === 0x8b ? await piped(packed, new DecompressionStream('gzip')) : packed;
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip && !isTar(bytes)) return false;
+  const zipped = isZip(bytes);
+  if (!zipped && !isTar(bytes)) return false;
   const isSafe = ({path}: ArchivedFile): boolean => !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
-  for (const file of isZip ? unzip(bytes, archive) : untar(bytes)) {
+  for (const file of zipped ? unzip(bytes, archive) : untar(bytes)) {
     if (isSafe(file)) await fs.write(`${folder}/${file.path}`, file.content);
     else console.warn(`Skipping invalid path during archive extraction: '${file.path}'.`);
   }

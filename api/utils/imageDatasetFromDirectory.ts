@@ -40,7 +40,7 @@ function letterboxed(image: Tensor, [height, width]: readonly [number, number], 
 /** An image in the size that is wanted. */
 function resized(
   {data, width, height, channels}: Pixels, size: readonly [number, number],
-  {interpolation = 'bilinear', cropToAspectRatio, padToAspectRatio, dataFormat}: ImageDirectoryOptions,
+  {interpolation = 'bilinear', cropToAspectRatio, padToAspectRatio}: ImageDirectoryOptions, dataFormat: DataFormat,
 ): unknown {
   return tidy(() => {
     const pixels = cast({data, shape: [height, width, channels], dtype: 'uint8'} as never, 'uint8');
@@ -48,7 +48,7 @@ function resized(
     const made = padToAspectRatio ? letterboxed(image, size, interpolation as never) : resize(
       image, size, {interpolation: interpolation as never, cropToAspectRatio},
     );
-    return toDataArray(standardizeDataFormat(dataFormat) === 'channels_first' ? transpose(made, {axes: [2, 0, 1]}) : made);
+    return toDataArray(dataFormat === 'channels_first' ? transpose(made, {axes: [2, 0, 1]}) : made);
   });
 }
 
@@ -86,7 +86,10 @@ export const imageDatasetFromDirectory = /* @__PURE__ */ withSignature(
         fix: 'leave one out',
       });
     }
-    const load = async (bytes: Uint8Array<ArrayBuffer>): Promise<unknown> => resized(await decodeImage(bytes, channelsOf[colorMode]), size, options);
+    const dataFormat = standardizeDataFormat(options.dataFormat);
+    const load = async (bytes: Uint8Array<ArrayBuffer>): Promise<unknown> => resized(
+      await decodeImage(bytes, channelsOf[colorMode]), size, options, dataFormat,
+    );
     return fromDirectory({who: 'imageDatasetFromDirectory', endings: ['.bmp', '.gif', '.jpeg', '.jpg', '.png'], load}, directory, options);
   },
 );

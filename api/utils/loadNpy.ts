@@ -1,6 +1,6 @@
 import type {NumpyArray} from '../../engine/index.ts';
+import {type ByteSource, chunks} from '../files/chunks.ts';
 import {parseNpy} from '../numpy/parseNpy.ts';
-import {type ByteSource, chunks} from '../tf/io/chunks.ts';
 
 /** All bytes of a source, or the bytes themselves. */
 export async function wholeOf(source: ByteSource | Uint8Array): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,7 +1,7 @@
 import type {NumpyArray} from '../../engine/index.ts';
+import {type ByteSource, nameOf} from '../files/chunks.ts';
 import {parseNpy} from '../numpy/parseNpy.ts';
 import {ZipArchive} from '../saving/zip/readZip.ts';
-import {type ByteSource, nameOf} from '../tf/io/chunks.ts';
 import {wholeOf} from './loadNpy.ts';
 
 /**

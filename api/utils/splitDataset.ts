@@ -1,4 +1,4 @@
-import {pythonOrder, seedPython, randomInteger, show, ValueError} from '../../engine/index.ts';
+import {pythonOrder, seedPython, randomInteger, roundHalfEven, show, ValueError} from '../../engine/index.ts';
 import {Dataset} from '../tf/data/Dataset.ts';
 import {listed} from '../tf/data/listed.ts';
 import {withSignature} from '../withSignature.ts';
@@ -14,9 +14,6 @@ export interface SplitOptions {
   seed?: number | null;
 }
 
-/** The nearest whole number, the even one in the middle. */
-const rounded = (x: number): number => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
-
 /** How many elements a size means. */
 function countOf(name: string, size: number, total: number): number {
   const valid = Number.isInteger(size) ? size > 0 && size < total : size > 0 && size < 1;
@@ -26,7 +23,7 @@ function countOf(name: string, size: number, total: number): number {
       expected: `a whole number from 1 to ${total - 1}, or a fraction between 0 and 1`, fix: 'choose one between',
     });
   }
-  return Number.isInteger(size) ? size : rounded(size * total);
+  return Number.isInteger(size) ? size : roundHalfEven(size * total);
 }
 
 function sizesOf(leftSize: number | null, rightSize: number | null, total: number): [left: number, right: number] {

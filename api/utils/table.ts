@@ -1,3 +1,5 @@
+import {roundHalfEven} from '../../engine/index.ts';
+
 export type Align = 'left' | 'right' | 'center';
 
 /** Where words of a text begin that do not fit on the line begun: a word takes the spaces around it along. */
@@ -26,12 +28,6 @@ function padded(text: string, width: number, align: Align): string {
   const room = width - text.length;
   if (align === 'right') return ' '.repeat(room) + text;
   return align === 'left' ? text + ' '.repeat(room) : ' '.repeat(Math.floor(room / 2)) + text + ' '.repeat(Math.ceil(room / 2));
-}
-
-/** The nearest whole number, the even one in the middle. */
-function roundHalfEven(x: number): number {
-  const floor = Math.floor(x);
-  return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
 }
 
 /**

@@ -1,8 +1,9 @@
 import {numpySeed, RandomState, show, type TensorLike, ValueError} from '../../engine/index.ts';
 import {Dataset} from '../tf/data/Dataset.ts';
-import {DataArray, type Values} from '../tf/data/DataArray.ts';
+import {DataArray} from '../tf/data/DataArray.ts';
 import {toDataArray} from '../tf/data/element.ts';
-import {rowOf, stacked} from '../tf/data/rows.ts';
+import {rowOf} from '../tf/data/rows.ts';
+import {takeRows} from '../trainers/hostArray.ts';
 import {withSignature} from '../withSignature.ts';
 
 export interface TimeseriesOptions {
@@ -52,7 +53,7 @@ export const timeseriesDatasetFromArray = /* @__PURE__ */ withSignature(
   'timeseriesDatasetFromArray', 'data targets sequenceLength | sequenceStride samplingRate batchSize shuffle seed startIndex endIndex',
   (data: TensorLike, targets: TensorLike | null, sequenceLength: number, options: TimeseriesOptions = {}): Dataset => {
     const {sequenceStride = 1, samplingRate = 1, batchSize = 128, shuffle = false, startIndex = null, endIndex = null} = options;
-    const series = toDataArray(data);
+    const series = toDataArray(data) as DataArray;
     const aims = targets === null ? null : toDataArray(targets);
     check(series.shape[0] ?? 0, options);
     if (!(Number.isInteger(sequenceLength) && sequenceLength > 0)) {
@@ -67,9 +68,10 @@ export const timeseriesDatasetFromArray = /* @__PURE__ */ withSignature(
     const seed = shuffle ? (options.seed ?? numpySeed()) : null;
     const order = seed === null ? null : new RandomState(seed).permutation(starts.length);
     const places = order ? Array.from(order, (i) => starts[i]!) : starts;
-    const sequence = (start: number): DataArray<Values> => stacked(Array.from({length: sequenceLength}, (
-      _, k,
-    ) => rowOf(series, from + start + k * samplingRate)));
+    const sequence = (start: number): DataArray => {
+      const {data: steps, shape, dtype} = takeRows(series, Int32Array.from({length: sequenceLength}, (_, k) => from + start + k * samplingRate));
+      return new DataArray(steps, shape, dtype);
+    };
     const sequences = Dataset.fromTensorSlices(Int32Array.from(places)).map((place): unknown => (aims ? [
       sequence(place.item()), rowOf(aims, from + place.item()),
     ] : sequence(place.item())));

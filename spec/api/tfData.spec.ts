@@ -250,6 +250,15 @@ test('elements: plain numbers, typed arrays, tensors, text, bytes, tuples and ob
   assert.instance(element.c[0].data, Uint8Array);
 });
 
+test('paddedBatch: shapes and values belong to the arrays that stand where they do, beside parts without data too', async () => {
+  const elements = Dataset.fromGenerator(() => [[1], [2, 3]].map((b) => ({a: null, b: Int32Array.from(b), c: Int32Array.from(b)})));
+  const [whole] = await elements.paddedBatch(2, {paddedShapes: {a: null, b: [3], c: [4]}, paddingValues: {a: null, b: 7, c: 8}}).toArray() as [
+    {a: null; b: DataArray; c: DataArray},
+  ];
+  assert.is(whole.a, null);
+  assert.equal([whole.b.array(), whole.c.array()], [[[1, 7, 7], [2, 3, 7]], [[1, 8, 8, 8], [2, 3, 8, 8]]]);
+});
+
 test('an array without axes computes as a number', async () => {
   const [three] = await Dataset.fromTensors(3).toArray();
   assert.is(Number(three) * 2, 6);

@@ -1,5 +1,5 @@
 import type {ByteReader} from '../ByteReader.ts';
-import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import {bytesFor, type Hdf5File, NOWHERE} from './Hdf5File.ts';
 
 interface DirectBlock {
   address: number;
@@ -35,7 +35,7 @@ export class FractalHeap {
     const rows = head.u16();
     this.#offsetSize = Math.ceil(heapBits / 8);
     this.#lengthSize = Math.min(bytesFor(this.#maxDirectSize), bytesFor(maxObject));
-    if (this.#width === 0 || !isPowerOf2(this.#startingSize) || !isPowerOf2(this.#maxDirectSize) || idLength > 64) head.fail('a heap of impossible sizes', 'powers of two');
+    if (this.#width === 0 || maxObject === 0 || !isPowerOf2(this.#startingSize) || !isPowerOf2(this.#maxDirectSize) || idLength > 64) head.fail('a heap of impossible sizes', 'powers of two');
     if (root === NOWHERE) return;
     if (rows === 0) this.#blocks.push({address: root, size: this.#startingSize, start: 0});
     else this.#addIndirect(root, rows, 0, new Set());
@@ -75,5 +75,4 @@ export class FractalHeap {
   }
 }
 
-const bytesFor = (limit: number): number => Math.ceil((Math.floor(Math.log2(limit)) + 1) / 8);
 const isPowerOf2 = (n: number): boolean => n > 0 && Number.isInteger(Math.log2(n));

@@ -4,12 +4,13 @@ import {Hdf5File} from './Hdf5File.ts';
 import {type Links, readLinks} from './links.ts';
 import {readObjectHeader} from './objectHeader.ts';
 
-/** A folder in a file. Its members are read when they are asked for. */
+/** A folder in a file. Its members are read when they are asked for, each once. */
 export class Group {
   readonly attributes: Attributes;
   readonly path: string;
   readonly #file: Hdf5File;
   readonly #links: Links;
+  readonly #opened = new Map<string, Group | Dataset>();
 
   constructor(file: Hdf5File, path: string, links: Links, attributes: Attributes) {
     this.#file = file;
@@ -22,13 +23,21 @@ export class Group {
     return [...this.#links.keys()];
   }
 
+  has(name: string): boolean {
+    return this.#links.has(name);
+  }
+
   /** The member with this name; undefined if there is none. @throws FormatError for links to other places: they are not followed */
   member(name: string): Group | Dataset | undefined {
+    const known = this.#opened.get(name);
+    if (known) return known;
     const link = this.#links.get(name);
     if (link === undefined) return undefined;
     const path = `${this.path}/${name}`;
     if (typeof link === 'string') return this.#file.at(0).fail(`${path}: ${link === 'soft' ? 'a soft' : 'an external'} link`, 'groups and data of this file', 'links are not followed.');
-    return open(this.#file, link, path);
+    const member = open(this.#file, link, path);
+    this.#opened.set(name, member);
+    return member;
   }
 
   #find(path: string): Group | Dataset | undefined {

@@ -8,6 +8,9 @@ const SIGNATURE = '\x89HDF\r\n\x1a\n';
 /** Structures that are looked at, for each byte of the file: a file that asks for more runs in circles. */
 const STEPS_PER_BYTE = 4;
 
+/** Bytes that hold numbers up to `limit`. */
+export const bytesFor = (limit: number): number => Math.max(1, Math.ceil(Math.log2(limit + 1) / 8));
+
 /** A file in the HDF5 format, and how long its addresses and lengths are. */
 export class Hdf5File {
   readonly bytes: Uint8Array;

@@ -1,4 +1,5 @@
-import {type ByteReader, decodeText} from '../ByteReader.ts';
+import {type ByteReader, decodePaddedText} from '../ByteReader.ts';
+import {to8} from '../to8.ts';
 import {elementsOf, readDataspace} from './dataspace.ts';
 import {readDatatype} from './datatype.ts';
 import {denseObjects} from './denseObjects.ts';
@@ -12,7 +13,7 @@ export type AttributeValue = string | string[] | StoredArray;
 /** Attributes in the order of their names in a heap. */
 const DENSE = {orderSize: 2, type: 8, before: 0};
 
-const padded = (size: number, version: number): number => (version === 1 ? Math.ceil(size / 8) * 8 : size);
+const padded = (size: number, version: number): number => (version === 1 ? to8(size) : size);
 
 interface Attribute {
   name: string;
@@ -26,7 +27,7 @@ function readAttribute(file: Hdf5File, reader: ByteReader): Attribute {
   if (version > 1 && flags !== 0) reader.fail('an attribute of a shared type', 'a type of its own', 'named types are not read.');
   const [nameSize, typeSize, spaceSize] = [reader.u16(), reader.u16(), reader.u16()];
   if (version === 3) reader.skip(1);
-  const name = decodeText(reader.slice(padded(nameSize, version))).replace(/\0[^]*$/, '');
+  const name = decodePaddedText(reader.slice(padded(nameSize, version)));
   const typeReader = reader.at(reader.offset, typeSize);
   reader.skip(padded(typeSize, version));
   const spaceReader = reader.at(reader.offset, spaceSize);

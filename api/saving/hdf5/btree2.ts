@@ -1,10 +1,7 @@
 import type {ByteReader} from '../ByteReader.ts';
-import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import {bytesFor, type Hdf5File, NOWHERE} from './Hdf5File.ts';
 
 const MAX_DEPTH = 16;
-
-/** Bytes that hold numbers up to `limit`. */
-const bytesFor = (limit: number): number => Math.max(1, Math.ceil(Math.log2(limit + 1) / 8));
 
 interface Level {
   /** Records that a node of this level can have. */

@@ -1,19 +1,16 @@
+import {sizeOf} from '../../../engine/index.ts';
 import type {ByteReader} from '../ByteReader.ts';
 import {readBtree1} from './btree1.ts';
 import {readBtree2} from './btree2.ts';
+import {type ChunkPlace, readChunkPlace} from './chunkPlace.ts';
 import {fixedArray} from './fixedArray.ts';
-import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
+import {bytesFor, type Hdf5File, NOWHERE} from './Hdf5File.ts';
 import type {ChunkedLayout} from './layout.ts';
 
 /** A piece of a data set. */
-export interface Chunk {
+export interface Chunk extends ChunkPlace {
   /** Of its first element. */
   origin: number[];
-  address: number;
-  /** Of its bytes in the file. */
-  size: number;
-  /** Filters that were left out. */
-  mask: number;
 }
 
 /**
@@ -27,26 +24,25 @@ export function chunksOf(file: Hdf5File, layout: ChunkedLayout, shape: readonly 
   const {index, address, chunkShape, single} = layout;
   if (address === NOWHERE) return [];
   const counts = shape.map((n, d) => Math.ceil(n / chunkShape[d]!));
-  const total = counts.reduce((a, b) => a * b, 1);
+  const total = sizeOf(counts);
   /** The place of a chunk by its number in row-major order. */
   const originOf = (number: number): number[] => {
     let rest = number;
     return counts.map((n, d) => {
-      const inner = counts.slice(d + 1).reduce((a, b) => a * b, 1);
+      const inner = sizeOf(counts.slice(d + 1));
       const at = Math.floor(rest / inner) % n;
       rest -= at * inner;
       return at * chunkShape[d]!;
     });
   };
-  const width = filtered ? sizeWidth(chunkBytes) : 0;
+  /** Bytes that the size of a filtered chunk takes. */
+  const width = filtered ? Math.min(8, 1 + bytesFor(chunkBytes)) : 0;
   if (index === 'single') return [{origin: shape.map(() => 0), address, size: single?.size ?? chunkBytes, mask: single?.mask ?? 0}];
   if (index === 'btree1') return fromBtree1(file, address, shape.length);
   if (index === 'btree2') {
-    return readBtree2(file, address, filtered ? 11 : 10).map((record) => {
-      const at = file.address(record);
-      const [size, mask] = filtered ? [record.uint(width), record.u32()] : [chunkBytes, 0];
-      return {address: at, size, mask, origin: chunkShape.map((n) => record.u64() * n)};
-    });
+    return readBtree2(file, address, filtered ? 11 : 10).map((record) => (
+      {...readChunkPlace(file, record, width, chunkBytes), origin: chunkShape.map((n) => record.u64() * n)}
+    ));
   }
   if (index === 'implicit') {
     if (total * chunkBytes > file.bytes.length) file.at(address).fail(`${total} chunks of ${chunkBytes} bytes`, `at most ${file.bytes.length} bytes`);
@@ -55,9 +51,6 @@ export function chunksOf(file: Hdf5File, layout: ChunkedLayout, shape: readonly 
   if (index === 'extensibleArray') file.at(address).fail('an extensible array of chunks', 'another index of chunks', 'data sets that grow are not read.');
   return fixedArray(file, address, width, chunkBytes).flatMap((chunk, i) => (chunk.address === NOWHERE || i >= total ? [] : [{...chunk, origin: originOf(i)}]));
 }
-
-/** Bytes that the size of a filtered chunk takes. */
-const sizeWidth = (chunkBytes: number): number => Math.min(8, 1 + Math.floor((Math.floor(Math.log2(chunkBytes)) + 8) / 8));
 
 function fromBtree1(file: Hdf5File, root: number, rank: number): Chunk[] {
   const key = (reader: ByteReader): Omit<Chunk, 'address'> => {

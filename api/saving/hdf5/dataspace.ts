@@ -1,3 +1,4 @@
+import {sizeOf} from '../../../engine/index.ts';
 import type {ByteReader} from '../ByteReader.ts';
 import type {Hdf5File} from './Hdf5File.ts';
 
@@ -16,6 +17,6 @@ export function readDataspace(file: Hdf5File, reader: ByteReader): number[] | nu
 
 /** How many elements a shape has. @throws FormatError if no file holds so many */
 export function elementsOf(shape: readonly number[], reader: ByteReader): number {
-  const count = shape.reduce((a, b) => a * b, 1);
+  const count = sizeOf(shape);
   return Number.isSafeInteger(count) ? count : reader.fail(`shape [${shape.join(', ')}]`, 'sizes that memory can hold');
 }

@@ -1,4 +1,5 @@
 import type {ByteReader} from '../ByteReader.ts';
+import {to8} from '../to8.ts';
 
 /** What the elements of a data set or attribute are. `name` is NumPy's where there is one. */
 export interface Datatype {
@@ -56,7 +57,8 @@ function readEnumeration(reader: ByteReader, {count, version, size, depth}: {cou
   const names = Array.from({length: count}, () => {
     const before = reader.offset;
     const name = reader.text();
-    if (version < 3) reader.skip((8 - ((reader.offset - before) % 8)) % 8);
+    const length = reader.offset - before;
+    if (version < 3) reader.skip(to8(length) - length);
     return name;
   });
   return size === 1 && names.join() === 'FALSE,TRUE' ? {...base, kind: 'bool', name: 'bool'} : base;

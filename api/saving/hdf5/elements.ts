@@ -1,4 +1,4 @@
-import {ByteReader, decodeText} from '../ByteReader.ts';
+import {ByteReader, decodePaddedText} from '../ByteReader.ts';
 import type {Datatype} from './datatype.ts';
 import {readVarText} from './globalHeap.ts';
 import type {Hdf5File} from './Hdf5File.ts';
@@ -26,10 +26,19 @@ function swapped(bytes: Uint8Array, size: number): Uint8Array {
 }
 
 /** The number of 16 bits of a float16. */
-function fromFloat16(bits: number): number {
-  const [sign, exponent, mantissa] = [bits & 0x8000 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+function float16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const mantissa = bits & 1023;
   if (exponent === 31) return mantissa ? NaN : sign * Infinity;
   return sign * (exponent ? 2 ** (exponent - 15) * (1 + mantissa / 1024) : 2 ** -14 * (mantissa / 1024));
+}
+
+/** Numbers of IEEE's half precision. */
+function fromFloat16(halves: ArrayLike<number>): Float32Array {
+  const result = new Float32Array(halves.length);
+  for (let i = 0; i < halves.length; i++) result[i] = float16(halves[i]!);
+  return result;
 }
 
 /** Upper halves of float32. */
@@ -48,7 +57,7 @@ export function decodeNumbers(bytes: Uint8Array, {kind, size, bigEndian, name}: 
   const own = bigEndian === isLittle && size > 1 ? swapped(bytes, size) : bytes;
   const aligned = own.byteOffset % size === 0 ? own : new Uint8Array(own);
   const data = new Numbers(aligned.buffer, aligned.byteOffset, aligned.byteLength / size);
-  if (name === 'float16') return {data: Float32Array.from(data as Uint16Array, fromFloat16), shape, dtype: name};
+  if (name === 'float16') return {data: fromFloat16(data as Uint16Array), shape, dtype: name};
   if (name === 'bfloat16') return {data: fromBfloat16(data as Uint16Array), shape, dtype: name};
   return {data, shape, dtype: name};
 }
@@ -56,7 +65,7 @@ export function decodeNumbers(bytes: Uint8Array, {kind, size, bigEndian, name}: 
 /** Texts of fixed or any length; null if the type is another. */
 export function decodeTexts(file: Hdf5File, bytes: Uint8Array, {kind, size}: Datatype): string[] | null {
   const count = bytes.length / size;
-  if (kind === 'text') return Array.from({length: count}, (_, i) => decodeText(bytes.subarray(i * size, (i + 1) * size)).replace(/\0[^]*$/, ''));
+  if (kind === 'text') return Array.from({length: count}, (_, i) => decodePaddedText(bytes.subarray(i * size, (i + 1) * size)));
   if (kind !== 'varText') return null;
   const reader = new ByteReader(bytes, file.path);
   return Array.from({length: count}, () => readVarText(file, reader));

@@ -1,5 +1,6 @@
 import {ByteReader} from '../ByteReader.ts';
 import {inflate} from '../inflate.ts';
+import {to8} from '../to8.ts';
 
 /** What was done to the bytes of each chunk, in this order. */
 export interface Filter {
@@ -21,7 +22,7 @@ export function readFilters(reader: ByteReader): Filter[] {
     const nameLength = version === 2 && id < 256 ? 0 : reader.u16();
     reader.skip(2);
     const valueCount = reader.u16();
-    reader.skip(version === 1 ? Math.ceil(nameLength / 8) * 8 : nameLength);
+    reader.skip(version === 1 ? to8(nameLength) : nameLength);
     const values = Array.from({length: valueCount}, () => reader.u32());
     if (version === 1 && valueCount % 2 === 1) reader.skip(4);
     return {id, size: values[0] ?? 1};

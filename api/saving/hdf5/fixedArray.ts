@@ -1,13 +1,7 @@
+import {type ChunkPlace, readChunkPlace} from './chunkPlace.ts';
 import {type Hdf5File, NOWHERE} from './Hdf5File.ts';
 
-/** Where a chunk is, by its number. */
-export interface ChunkPlace {
-  address: number;
-  size: number;
-  mask: number;
-}
-
-/** The index of data sets whose shape cannot change. @param width  bytes of the sizes of filtered chunks; 0: not filtered */
+/** The index of data sets whose shape cannot change: places by the numbers of chunks. @param width  bytes of the sizes of filtered chunks; 0: not filtered */
 export function fixedArray(file: Hdf5File, address: number, width: number, chunkBytes: number): ChunkPlace[] {
   const head = file.at(address).expect('FAHD').skip(3);
   const pageBits = head.u8();
@@ -16,8 +10,5 @@ export function fixedArray(file: Hdf5File, address: number, width: number, chunk
   if (data === NOWHERE) return [];
   const reader = file.at(data).expect('FADB').skip(2 + file.offsetSize);
   if (count > Math.min(reader.left, 2 ** pageBits)) reader.fail(`${count} chunks`, `at most ${2 ** pageBits}, which fit on a page`, 'so many chunks are not read.');
-  return Array.from({length: count}, () => {
-    const place = file.address(reader);
-    return width ? {address: place, size: reader.uint(width), mask: reader.u32()} : {address: place, size: chunkBytes, mask: 0};
-  });
+  return Array.from({length: count}, () => readChunkPlace(file, reader, width, chunkBytes));
 }

@@ -1,5 +1,5 @@
-import type {ByteReader} from '../ByteReader.ts';
-import {decodeText} from '../ByteReader.ts';
+import {type ByteReader, decodePaddedText} from '../ByteReader.ts';
+import {to8} from '../to8.ts';
 import type {Hdf5File} from './Hdf5File.ts';
 
 /** The bytes of an object in a collection of the global heap. */
@@ -15,7 +15,7 @@ function objectOf(file: Hdf5File, address: number, index: number): Uint8Array {
     const length = file.length(reader);
     if (own === index) return reader.slice(length);
     if (own === 0) break;
-    reader.skip(Math.ceil(length / 8) * 8);
+    reader.skip(to8(length));
   }
   return reader.fail(`no object ${index} in the global heap`, 'the text that is referred to');
 }
@@ -28,7 +28,5 @@ export function readVarText(file: Hdf5File, reader: ByteReader): string {
   if (length === 0) return '';
   const bytes = objectOf(file, address, index);
   if (length > bytes.length) reader.fail(`text of ${length} bytes in an object of ${bytes.length}`, 'at most as many');
-  const text = decodeText(bytes.subarray(0, length));
-  const end = text.indexOf('\0');
-  return end < 0 ? text : text.slice(0, end);
+  return decodePaddedText(bytes.subarray(0, length));
 }

@@ -10,7 +10,8 @@ export interface Message {
 }
 
 export const messageTypes = {
-  dataspace: 0x01, linkInfo: 0x02, datatype: 0x03, oldFill: 0x04, fill: 0x05, link: 0x06, external: 0x07, layout: 0x08, filters: 0x0b, attribute: 0x0c, continuation: 0x10, symbolTable: 0x11, attributeInfo: 0x15,
+  dataspace: 0x01, linkInfo: 0x02, datatype: 0x03, fill: 0x05, link: 0x06, external: 0x07, layout: 0x08, filters: 0x0b,
+  attribute: 0x0c, continuation: 0x10, symbolTable: 0x11, attributeInfo: 0x15,
 } as const;
 
 interface Block {

@@ -1,3 +1,4 @@
+import {type Shape, sizeOf} from '../../../engine/index.ts';
 import {ByteWriter} from '../ByteWriter.ts';
 
 /** The types that are written. */
@@ -12,6 +13,9 @@ export function typeSize(type: WrittenType): number {
   if (type === 'text') return 16;
   return type === 'bool' ? 1 : type === 'bfloat16' ? 2 : Number(/\d+/.exec(type)![0]) / 8;
 }
+
+/** Bytes of all elements. */
+export const bytesOfData = ({type, shape}: {type: WrittenType; shape: Shape}): number => sizeOf(shape) * typeSize(type);
 
 function integer(size: number, signed: boolean): Uint8Array {
   return new ByteWriter(12).u8(0x10, signed ? 8 : 0, 0, 0).u32(size).u16(0, size * 8).bytes;

@@ -1,6 +1,7 @@
 import {ByteWriter, encodeText} from '../ByteWriter.ts';
+import {to8} from '../to8.ts';
 import {messageTypes} from './objectHeader.ts';
-import {encodeType, typeSize, type WrittenType} from './types.ts';
+import {bytesOfData, encodeType, type WrittenType} from './types.ts';
 
 /** Data that is asked for when its place in the file is known. */
 export interface WrittenData {
@@ -37,7 +38,6 @@ export function groupAt(root: WrittenGroup, path: string): WrittenGroup {
 
 const [LEAF_K, INTERNAL_K, UNDEFINED] = [4, 16, 2n ** 64n - 1n];
 const HEAP_SIZE = 4096;
-const padded = (size: number): number => Math.ceil(size / 8) * 8;
 
 interface Message {
   type: number;
@@ -60,7 +60,7 @@ class Layout {
 
   reserve(size: number): number {
     const address = this.size;
-    this.size += padded(size);
+    this.size += to8(size);
     return address;
   }
 
@@ -73,14 +73,14 @@ class Layout {
   /** Puts text into the global heap, and gives the reference to it. */
   reference(text: string): Uint8Array {
     const bytes = encodeText(text);
-    const needed = 16 + padded(bytes.length);
+    const needed = 16 + to8(bytes.length);
     let heap = this.#texts;
     if (!heap || heap.writer.bytes.length - heap.writer.offset < needed + 16) {
       const writer = new ByteWriter(Math.max(HEAP_SIZE, 16 + needed + 16));
       writer.text('GCOL').u8(1, 0, 0, 0).u64(writer.bytes.length);
       heap = this.#texts = {address: this.add(writer.bytes), writer, count: 0};
     }
-    heap.writer.u16(++heap.count, 1).u32(0).u64(bytes.length).raw(bytes).skip(padded(bytes.length) - bytes.length);
+    heap.writer.u16(++heap.count, 1).u32(0).u64(bytes.length).raw(bytes).skip(to8(bytes.length) - bytes.length);
     const {offset} = heap.writer;
     heap.writer.skip(8).u64(heap.writer.bytes.length - offset).offset = offset; // what is left is object 0
     return new ByteWriter(16).u32(bytes.length).u64(heap.address).u32(heap.count).bytes;
@@ -106,16 +106,16 @@ function encodeAttribute(layout: Layout, name: string, value: WrittenAttribute):
 }
 
 function addHeader(layout: Layout, messages: readonly Message[]): number {
-  const size = messages.reduce((sum, {body}) => sum + 8 + padded(body.length), 0);
+  const size = messages.reduce((sum, {body}) => sum + 8 + to8(body.length), 0);
   const writer = new ByteWriter(16 + size).u8(1, 0).u16(messages.length).u32(1, size).skip(4);
-  for (const {type, body} of messages) writer.u16(type, padded(body.length)).skip(4).raw(body).skip(padded(body.length) - body.length);
+  for (const {type, body} of messages) writer.u16(type, to8(body.length)).skip(4).raw(body).skip(to8(body.length) - body.length);
   return layout.add(writer.bytes);
 }
 
 const attributesOf = (layout: Layout, attributes: ReadonlyMap<string, WrittenAttribute>): Message[] => [...attributes].map(([name, value]) => encodeAttribute(layout, name, value));
 
 function addData(layout: Layout, source: WrittenData): Written {
-  const size = source.shape.reduce((a, b) => a * b, 1) * typeSize(source.type);
+  const size = bytesOfData(source);
   const place = new ByteWriter(18).u8(3, 1);
   if (size === 0) new DataView(place.bytes.buffer).setBigUint64(2, UNDEFINED, true);
   else {
@@ -162,10 +162,10 @@ const inParts = <T>(list: readonly T[], size: number): T[][] => Array.from({leng
 
 function addGroup(layout: Layout, {members, attributes}: WrittenGroup): Required<Written> {
   const sorted = [...members].map(([name, member]) => ({bytes: encodeText(name), member})).sort((a, b) => compare(a.bytes, b.bytes));
-  const names = new ByteWriter(8 + sorted.reduce((sum, {bytes}) => sum + padded(bytes.length + 1), 0)).skip(8);
+  const names = new ByteWriter(8 + sorted.reduce((sum, {bytes}) => sum + to8(bytes.length + 1), 0)).skip(8);
   const entries = sorted.map(({bytes, member}) => {
     const name = names.offset;
-    names.raw(bytes).skip(padded(bytes.length + 1) - bytes.length);
+    names.raw(bytes).skip(to8(bytes.length + 1) - bytes.length);
     return {name, ...(member.kind === 'group' ? addGroup(layout, member) : addData(layout, member))};
   });
   const heap = layout.add(new ByteWriter(32).text('HEAP').skip(4).u64(names.bytes.length, 1, layout.add(names.bytes)).bytes);

@@ -1,7 +1,9 @@
+import {isPlainObject} from '../../../engine/index.ts';
+
 type Json = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isLayer = (value: unknown): value is Json & {class_name: string; config: Json} => isObject(value) && typeof value.class_name === 'string' && isObject(value.config);
+const isLayer = (value: unknown): value is Json & {class_name: string; config: Json} =>
+  isPlainObject(value) && typeof value.class_name === 'string' && isPlainObject(value.config);
 
 /** Names of classes that are others today. */
 const renamed: Record<string, string> = {Model: 'Functional', BatchNormalizationV1: 'BatchNormalization', BatchNormalizationV2: 'BatchNormalization', UnifiedLSTM: 'LSTM', UnifiedGRU: 'GRU', CuDNNLSTM: 'LSTM', CuDNNGRU: 'GRU', GroupedQueryAttention: 'GroupQueryAttention'};
@@ -14,7 +16,7 @@ const keras1: Record<string, string> = {output_dim: 'units', nb_filter: 'filters
 
 const decoded = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(decoded);
-  if (!isObject(value)) return value;
+  if (!isPlainObject(value)) return value;
   if ((value.class_name === '__tuple__' || value.class_name === 'TensorShape') && Array.isArray(value.items)) return value.items.map(decoded);
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, decoded(entry)]));
 };
@@ -48,7 +50,7 @@ function inputFor(first: unknown): unknown[] {
 /** The configuration of a model or layer of Keras 1, 2 or 3 as Keras 3 has it. @param version  of Keras: 1, 2 or 3 */
 export function modern(given: unknown, version = 2): unknown {
   const value = decoded(given);
-  if (!isLayer(value) && !(isObject(value) && value.class_name === 'Sequential' && Array.isArray(value.config))) return value;
+  if (!isLayer(value) && !(isPlainObject(value) && value.class_name === 'Sequential' && Array.isArray(value.config))) return value;
   const {class_name: name, config: raw, ...rest} = value as Json & {class_name: string};
   const className = renamed[name] ?? name;
   // very old stacks are bare lists
@@ -57,6 +59,6 @@ export function modern(given: unknown, version = 2): unknown {
   const layers = config.layers.map((layer: unknown) => modern(layer, version));
   const inputs = className === 'Sequential' ? inputFor(config.layers[0]) : [];
   const {compile_config: compile} = rest;
-  if (isObject(compile)) rest.compile_config = {...withoutNull(compile), optimizer: modern(compile.optimizer)};
+  if (isPlainObject(compile)) rest.compile_config = {...withoutNull(compile), optimizer: modern(compile.optimizer)};
   return {...rest, module: rest.module ?? null, class_name: className, config: {...config, layers: [...inputs, ...layers]}};
 }

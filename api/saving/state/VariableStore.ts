@@ -65,7 +65,7 @@ export class ReadingStore implements VariableStore {
   }
 
   get(key: string): TensorLike {
-    const group = this.#groups.find(({names}) => names.includes(key));
+    const group = this.#groups.find((one) => one.has(key));
     const dataset = group?.dataset(key);
     if (dataset) return valueOf(dataset);
     throw new ValueError({what: 'The file does not have a value.', got: `keys ${this.keys().join(', ') || 'none'}`, expected: key, fix: 'load the file into a model like the one that was saved'});

@@ -4,7 +4,7 @@ import type {Model} from '../../models/Model.ts';
 import {Optimizer} from '../../optimizers/Optimizer.ts';
 import {FormatError} from '../FormatError.ts';
 import type {Group} from '../hdf5/Group.ts';
-import {eachSaveable, type Saveable, variablesIn} from './saveables.ts';
+import {eachSaveable, join, type Saveable, variablesIn} from './saveables.ts';
 import {ReadingStore} from './VariableStore.ts';
 
 /** Where the groups of variables are: in one file, or in several. */
@@ -34,7 +34,7 @@ export function orNothing<T>(variables: readonly Variable[], fn: () => T): T {
 /** The groups of variables of one file. Files of Keras 2.12 and 2.13 have another name for layers. */
 export function variablesOf(root: Group): FindVariables {
   const isOld = root.names.includes('_layer_checkpoint_dependencies');
-  const find = (path: string): Group | undefined => root.group(path ? `${path}/vars` : 'vars');
+  const find = (path: string): Group | undefined => root.group(join(path, 'vars'));
   return (path) => {
     const found = find(path) ?? (isOld ? find(path.replace(/layers/g, '_layer_checkpoint_dependencies')) : undefined);
     return found ? [found] : [];
@@ -50,7 +50,7 @@ export function loadState(model: Model, find: FindVariables, {skipMismatch = fal
   const failures = new Map<Saveable, unknown>();
   const load = (saveable: Layer | Optimizer, path: string): void => {
     saveable.loadOwnVariables(new ReadingStore(find(path)));
-    if (assets && saveable instanceof Layer) saveable.loadAssets((file) => assets(path ? `${path}/${file}` : file));
+    if (assets && saveable instanceof Layer) saveable.loadAssets((file) => assets(join(path, file)));
   };
   orNothing(variablesIn(model), () => {
     eachSaveable(model, (saveable, path) => {

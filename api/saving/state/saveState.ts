@@ -2,7 +2,7 @@ import {Layer} from '../../layers/Layer.ts';
 import type {Model} from '../../models/Model.ts';
 import {Optimizer} from '../../optimizers/Optimizer.ts';
 import {groupAt, newGroup, type WrittenGroup} from '../hdf5/writeHdf5.ts';
-import {eachSaveable, type Saveable} from './saveables.ts';
+import {eachSaveable, join, type Saveable} from './saveables.ts';
 import {WritingStore} from './VariableStore.ts';
 
 /** Text files that layers keep beside their variables, by path: 'layers/text_vectorization/vocabulary.txt'. */
@@ -22,8 +22,8 @@ export function variablesToSave(model: Model, skip: ReadonlySet<Saveable> = new 
     if (skip.has(saveable) || !(saveable instanceof Layer || saveable instanceof Optimizer)) return;
     const store = new WritingStore();
     saveable.saveOwnVariables(store);
-    found.push({path: path ? `${path}/vars` : 'vars', name: saveable.name, store});
-    if (assets && saveable instanceof Layer) for (const [file, text] of saveable.saveAssets()) assets.set(path ? `${path}/${file}` : file, text);
+    found.push({path: join(path, 'vars'), name: saveable.name, store});
+    if (assets && saveable instanceof Layer) for (const [file, text] of saveable.saveAssets()) assets.set(join(path, file), text);
   });
   return found;
 }

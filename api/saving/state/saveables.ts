@@ -45,7 +45,8 @@ const itemsOf = (value: unknown): readonly unknown[] | null => (Array.isArray(va
 /** What files call the class of an object. */
 const classNameIn = (item: Saveable): string => (item.constructor as {savedClassName?: string | null}).savedClassName ?? classNameOf(item.constructor as never);
 
-const join = (path: string, name: string): string => (path ? `${path}/${name}` : name);
+/** The path in a file of what stands below another; '' is the model itself. */
+export const join = (path: string, name: string): string => (path ? `${path}/${name}` : name);
 
 /**
  * Goes through a model and all that it is made of, each with its path in files: 'layers/dense', 'optimizer'. What has been met is not met again.

@@ -1,15 +1,8 @@
-import {type Dtype, nest, type NestedArray, type NumericArray, show, sizeOf, ValueError} from '../../../engine/index.ts';
+import {type Dtype, nest, type NestedArray, type NumericArray, show, ValueError} from '../../../engine/index.ts';
+import {nested} from '../../textArray.ts';
 
 /** What an array holds: numbers in the typed array of their dtype, or text. */
 export type Values = NumericArray | readonly string[];
-
-/** Flat text -> nested lists. */
-function nestedText(values: readonly string[], shape: readonly number[]): unknown {
-  if (shape.length === 0) return values[0];
-  const inner = shape.slice(1);
-  const step = sizeOf(inner);
-  return Array.from({length: shape[0]!}, (_, i) => nestedText(values.slice(i * step, (i + 1) * step), inner));
-}
 
 /**
  * One array of an element of a data set, on the host. Ops, models and typed code take it as it is ({data, shape, dtype}); one without axes can also be computed
@@ -38,7 +31,7 @@ export class DataArray<V extends Values = NumericArray> {
 
   /** The elements as nested arrays (a value for an array without axes). */
   array(): V extends readonly string[] ? unknown : NestedArray {
-    return (this.dtype === 'string' ? nestedText(this.data as readonly string[], this.shape) : nest(this.data as NumericArray, this.shape)) as never;
+    return (this.dtype === 'string' ? nested(this.data as readonly string[], this.shape) : nest(this.data as NumericArray, this.shape)) as never;
   }
 
   /** Lets `x * 2` and `x < 2` compute with the only element. */

@@ -1,5 +1,5 @@
 import {flatten, show, type TreeDef, ValueError} from '../../../engine/index.ts';
-import {checkedOptions} from '../../trainers/dataArguments.ts';
+import {checkedOptions} from '../../arguments.ts';
 import {batch} from './batch.ts';
 import {bucketBySequenceLength, type BucketOptions} from './bucketBySequenceLength.ts';
 import {cache} from './cache.ts';

@@ -1,7 +1,6 @@
 import {show, ValueError} from '../../../engine/index.ts';
 import {batch} from './batch.ts';
-import {called, type ElementFunction} from './called.ts';
-import {partsOf, toElement} from './element.ts';
+import {called, type ElementFunction, numberOf} from './called.ts';
 import {groupByWindow} from './groupByWindow.ts';
 import {paddedBatch} from './paddedBatch.ts';
 import type {Stream} from './Stream.ts';
@@ -30,7 +29,7 @@ export function bucketBySequenceLength(
     });
   }
   const bucketOf = async (...parts: unknown[]): Promise<number> => {
-    const length = await called(lengthOf, parts, (result) => Number(partsOf(toElement(result))[0]!.item()));
+    const length = await called(lengthOf, parts, numberOf);
     const bucket = boundaries.findIndex((boundary) => length < boundary);
     return bucket === -1 ? boundaries.length : bucket;
   };

@@ -1,5 +1,5 @@
+import {chunks} from '../../files/chunks.ts';
 import {files} from '../../files/files.ts';
-import {chunks} from '../io/chunks.ts';
 import {decodeRecords, encodeRecord} from '../io/records.ts';
 import {elementBytes, elementOf} from './elementBytes.ts';
 import type {Stream} from './Stream.ts';

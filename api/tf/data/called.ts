@@ -22,6 +22,9 @@ export function called<R>(fn: ElementFunction, parts: readonly unknown[], read: 
 /** The element that a user's function makes of another. */
 export const mapped = (fn: ElementFunction, element: unknown): unknown => called(fn, spread(element), toElement);
 
+/** The number in what a user's function gave. */
+export const numberOf = (result: unknown): number => Number(partsOf(toElement(result))[0]!.item());
+
 /** What a user's function says of an element: yes or no. */
 export const judged = (fn: ElementFunction, element: unknown): boolean | Promise<boolean> =>
   called(fn, spread(element), (result) => (typeof result === 'boolean' ? result : Boolean(partsOf(toElement(result))[0]?.item())));

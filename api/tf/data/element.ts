@@ -2,6 +2,7 @@ import {
   decode, type Dtype, encode, flatten, isTensor, type NumericArray, parse, show, ShapeError, standardizeDtype, type Tensor, unflatten, ValueError, Variable,
 } from '../../../engine/index.ts';
 import {floatx} from '../../config.ts';
+import {textArray} from '../../textArray.ts';
 import {DataArray, type TextArray, type Values} from './DataArray.ts';
 
 /** Data for one array, as it comes from users. */
@@ -32,26 +33,10 @@ const isArray = (value: unknown): boolean =>
   isText(value) || isNumbers(value) || ArrayBuffer.isView(value) || isTensor(value) || value instanceof Variable
   || typeof value === 'object' && value !== null && 'data' in value && 'shape' in value;
 
-function textArray(text: unknown): TextArray {
-  const shape: number[] = [];
-  for (let level = text; Array.isArray(level); [level] = level as unknown[]) shape.push(level.length);
-  const values: string[] = [];
-  const walk = (node: unknown, depth: number): void => {
-    if (depth === shape.length && typeof node === 'string') values.push(node);
-    else if (Array.isArray(node) && node.length === shape[depth]) node.forEach((part) => walk(part, depth + 1));
-    else throw new ShapeError({
-      what: 'Nested lists of text are ragged, or hold something else.', got: `${show(node)} at depth ${depth}`,
-      expected: depth === shape.length ? 'text' : `a list of ${shape[depth]}`, fix: "fill short lists with ''",
-    });
-  };
-  walk(text, 0);
-  return new DataArray(values, shape, 'string');
-}
-
-/** Numbers in the typed array of a dtype. */
+/** Numbers in the typed array of a dtype: the same one, if it is of that class. */
 function asArray(values: ArrayLike<number>, dtype: Dtype, from: string): NumericArray {
-  const made = decode(encode(values, dtype, from), dtype);
-  return ArrayBuffer.isView(values) && values.constructor === made.constructor ? (values as unknown as NumericArray) : made;
+  const {constructor} = decode(encode([], dtype, from), dtype);
+  return values.constructor === constructor ? (values as NumericArray) : decode(encode(values, dtype, from), dtype);
 }
 
 /** One array from data of any kind. Plain whole numbers are int32, others floatx. @throws ValueError for what is no data */
@@ -59,7 +44,10 @@ export function toDataArray(given: unknown): DataArray<Values> {
   if (given instanceof DataArray) return given as DataArray<Values>;
   const value = given instanceof Variable ? given.tensor : given;
   if (isTensor(value)) return new DataArray(value.dataSync(), value.shape, value.dtype);
-  if (isText(value)) return textArray(value);
+  if (isText(value)) {
+    const {values, shape} = textArray(value);
+    return new DataArray<readonly string[]>(values, shape, 'string');
+  }
   const {values, shape, dtype} = parse(value);
   const own = dtype === 'float' ? floatx() : dtype === 'int' ? 'int32' : standardizeDtype(dtype);
   return new DataArray(asArray(values, own, dtype), shape, own);
@@ -92,7 +80,8 @@ export function toElement(given: unknown): unknown {
   const convert = (value: unknown): unknown => {
     if (value === null || value === undefined) return null;
     if (isStream(value)) return value;
-    if (isArray(value)) return Array.isArray(value) ? fromLists(value) : toDataArray(value);
+    if (Array.isArray(value)) return fromLists(value);
+    if (isArray(value)) return toDataArray(value);
     throw new ValueError({
       what: 'An element of a data set holds something that is no data.', got: show(value),
       expected: 'numbers, text, arrays of them, tensors, in tuples and objects', fix: 'turn it into numbers or text',
@@ -105,14 +94,11 @@ export function toElement(given: unknown): unknown {
 /** The arrays of an element, from left to right. */
 export const partsOf = (element: unknown): (DataArray<Values> | null)[] => flatten(element).leaves as (DataArray<Values> | null)[];
 
-/** The element with each of its arrays replaced; null stays null. */
-export function mapParts<E>(element: E, f: (part: DataArray<Values>) => unknown): E {
-  const {leaves, def} = flatten(element);
-  return unflatten(def, leaves.map((leaf) => (leaf === null ? null : f(leaf as DataArray<Values>)))) as E;
-}
+/** Makes one array of those at a place of elements. @param k  the place, from left to right */
+type Merge = (parts: readonly DataArray<Values>[], k: number) => unknown;
 
 /** Several elements of one form as one, whose arrays are made of theirs. @throws ShapeError if their forms differ */
-export function mergeParts(elements: readonly unknown[], what: string, merge: (parts: readonly DataArray<Values>[]) => unknown): unknown {
+export function mergeParts(elements: readonly unknown[], what: string, merge: Merge): unknown {
   const flat = elements.map((element) => flatten(element));
   const [{def, leaves}] = flat as [ReturnType<typeof flatten>];
   const form = JSON.stringify(def);
@@ -123,5 +109,5 @@ export function mergeParts(elements: readonly unknown[], what: string, merge: (p
       fix: 'map them to one form first',
     });
   }
-  return unflatten(def, leaves.map((leaf, k) => (leaf === null ? null : merge(flat.map((one) => one.leaves[k] as DataArray<Values>)))));
+  return unflatten(def, leaves.map((leaf, k) => (leaf === null ? null : merge(flat.map((one) => one.leaves[k] as DataArray<Values>), k))));
 }

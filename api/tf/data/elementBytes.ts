@@ -1,4 +1,5 @@
 import {type Dtype, flatten, type NumericArray, type TreeDef, unflatten} from '../../../engine/index.ts';
+import {joined} from '../io/records.ts';
 import {DataArray, type Values} from './DataArray.ts';
 
 /** What an array is and how many bytes it takes. */
@@ -31,14 +32,9 @@ export function elementBytes(element: unknown): Uint8Array {
     return {dtype, shape, kind: data.constructor.name, length: contents[i]!.length};
   });
   const head = new TextEncoder().encode(JSON.stringify({form: def, parts} satisfies Head));
-  const bytes = new Uint8Array(4 + head.length + contents.reduce((sum, {length}) => sum + length, 0));
-  new DataView(bytes.buffer).setUint32(0, head.length, true);
-  let at = 4;
-  for (const part of [head, ...contents]) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, head.length, true);
+  return joined([length, head, ...contents]);
 }
 
 /** The element in bytes that elementBytes wrote. */

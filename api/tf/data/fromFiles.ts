@@ -1,8 +1,9 @@
 import {show, ValueError} from '../../../engine/index.ts';
-import {type ByteSource, chunks, type Compression, nameOf} from '../io/chunks.ts';
+import {type ByteSource, chunks, type Compression, nameOf} from '../../files/chunks.ts';
+import type {ElementFunction} from './called.ts';
 import {interleave} from './interleave.ts';
 import {listed} from './listed.ts';
-import {type Stream, UNKNOWN} from './Stream.ts';
+import type {Stream} from './Stream.ts';
 
 export type Filenames = ByteSource | readonly ByteSource[];
 
@@ -27,17 +28,8 @@ export function fromFiles<E>(
       what: 'A file name is not valid.', got: show(stray), expected: 'a path, an address or a Blob', fix: 'pass one, or a list of them',
     });
   }
-  const opened = (name: ByteSource): Stream<E> => ({
-    cardinality: UNKNOWN, open: () => read(chunks(name, compressionType, bufferSize ?? undefined), nameOf(name)),
+  const opened = (name: ByteSource): AsyncIterable<E> => ({
+    [Symbol.asyncIterator]: () => read(chunks(name, compressionType, bufferSize ?? undefined), nameOf(name)),
   });
-  if (numParallelReads === null || numParallelReads <= 1) {
-    return {
-      cardinality: UNKNOWN,
-      async *open() {
-        for (const name of list) yield* opened(name).open();
-      },
-    };
-  }
-  const each = ((i: number) => ({[Symbol.asyncIterator]: () => opened(list[i]!).open()})) as never;
-  return interleave(listed(list.map((_, i) => i)), each, numParallelReads, 1, 'numParallelReads') as Stream<E>;
+  return interleave(listed(list), opened as ElementFunction, Math.max(1, numParallelReads ?? 1), 1, 'numParallelReads') as Stream<E>;
 }

@@ -1,15 +1,14 @@
-import {mapParts, partsOf, toElement} from './element.ts';
-import {countRows, rowOf} from './rows.ts';
+import {toElement} from './element.ts';
+import {rowsOf} from './rows.ts';
 import type {Stream} from './Stream.ts';
 
 /** The rows of arrays. */
 export function fromTensorSlices(given: unknown): Stream {
-  const whole = toElement(given);
-  const count = countRows(partsOf(whole).filter((part) => part !== null), 'fromTensorSlices');
+  const {count, row} = rowsOf(toElement(given), 'fromTensorSlices');
   return {
     cardinality: count,
     async *open() {
-      for (let i = 0; i < count; i++) yield mapParts(whole, (part) => rowOf(part, i));
+      for (let i = 0; i < count; i++) yield row(i);
     },
   };
 }

@@ -1,6 +1,6 @@
-import {called, type ElementFunction} from './called.ts';
+import {called, type ElementFunction, numberOf} from './called.ts';
 import {checkCount} from './checkCount.ts';
-import {partsOf, spread, toElement} from './element.ts';
+import {spread} from './element.ts';
 import {listed} from './listed.ts';
 import {type Stream, UNKNOWN} from './Stream.ts';
 
@@ -12,7 +12,7 @@ import {type Stream, UNKNOWN} from './Stream.ts';
 export function groupByWindow(
   source: Stream, keyOf: ElementFunction, reduce: (key: number, window: Stream) => Stream, sizeOf: (key: number) => number,
 ): Stream {
-  const key = (element: unknown): number | Promise<number> => called(keyOf, spread(element), (result) => Number(partsOf(toElement(result))[0]!.item()));
+  const key = (element: unknown): number | Promise<number> => called(keyOf, spread(element), numberOf);
   return {
     cardinality: UNKNOWN,
     async *open() {

@@ -1,13 +1,12 @@
 import {numpySeed, show, ValueError} from '../../../engine/index.ts';
-import {files} from '../../files/files.ts';
-import {glob} from '../../files/glob.ts';
+import {chunks, type Compression} from '../../files/chunks.ts';
 import {withSignature} from '../../withSignature.ts';
-import {chunks, type Compression} from '../io/chunks.ts';
 import {csvRows, type CsvFormat} from '../io/csvRows.ts';
 import {lines} from '../io/lines.ts';
 import {type ColumnDefault, CsvDataset} from './CsvDataset.ts';
 import type {DataArray} from './DataArray.ts';
 import type {Dataset} from './Dataset.ts';
+import {pathsOf} from './pathsOf.ts';
 
 export interface MakeCsvOptions extends CsvFormat {
   /** The names of all columns. Default: those in the first line. */
@@ -69,14 +68,7 @@ export const makeCsvDataset = /* @__PURE__ */ withSignature(
       labelName = null, selectColumns = null, naValue = '', header = true, numEpochs = null, shuffle = true, shuffleBufferSize = 10000, shuffleSeed = null,
       prefetchBufferSize = null, numRowsForInference = 100,
     } = options;
-    const fs = await files('makeCsvDataset');
-    const patterns = typeof filePattern === 'string' ? [filePattern] : filePattern;
-    const paths = (await Promise.all(patterns.map((pattern) => glob(fs, pattern)))).flat();
-    if (paths.length === 0) {
-      throw new ValueError({
-        what: 'makeCsvDataset: there are no such files.', got: show(filePattern), expected: 'a pattern for files that are there', fix: 'check the path',
-      });
-    }
+    const paths = await pathsOf('makeCsvDataset', filePattern);
     const rows = await firstRows(paths[0]!, numRowsForInference + 1, options);
     const all = options.columnNames ?? (header ? rows[0] : null);
     if (!all) {

@@ -1,9 +1,9 @@
-import {flatten, isPlainObject, type NumericArray, ShapeError, show, sizeOf, ValueError} from '../../../engine/index.ts';
+import {flatten, isPlainObject, ShapeError, show, sizeOf, ValueError} from '../../../engine/index.ts';
 import {groups} from './batch.ts';
 import {checkCount} from './checkCount.ts';
 import {DataArray, type Values} from './DataArray.ts';
 import {mergeParts} from './element.ts';
-import {gathered, put} from './rows.ts';
+import {cut, gathered, put} from './rows.ts';
 import type {Stream} from './Stream.ts';
 
 /** Sizes to pad to; null: to that of the longest element of the batch. */
@@ -16,10 +16,7 @@ function place(data: Values, at: number, outer: readonly number[], values: Value
   if (inner.length <= 1) return put(data, at, values);
   const [outerStep, innerStep] = [sizeOf(outer.slice(1)), sizeOf(inner.slice(1))];
   for (let i = 0; i < inner[0]!; i++) {
-    const row = ArrayBuffer.isView(values) ? (values as NumericArray).subarray(
-      i * innerStep, (i + 1) * innerStep,
-    ) : (values as readonly string[]).slice(i * innerStep, (i + 1) * innerStep);
-    place(data, at + i * outerStep, outer.slice(1), row, inner.slice(1));
+    place(data, at + i * outerStep, outer.slice(1), cut(values, i * innerStep, (i + 1) * innerStep), inner.slice(1));
   }
 }
 
@@ -62,12 +59,7 @@ export function paddedBatch(source: Stream, batchSize: number, paddedShapes: unk
     cardinality: grouped.cardinality,
     async *open() {
       for await (const group of grouped.open()) {
-        let k = 0;
-        yield mergeParts(group, 'paddedBatch', (parts) => {
-          const made = padded(parts, shapeOf(k), fillOf(k));
-          k += 1;
-          return made;
-        });
+        yield mergeParts(group, 'paddedBatch', (parts, k) => padded(parts, shapeOf(k), fillOf(k)));
       }
     },
   };

@@ -1,10 +1,10 @@
-import {type NumericArray, ShapeError, show, sizeOf} from '../../../engine/index.ts';
+import {flatten, type NumericArray, sameShape, ShapeError, show, sizeOf, unflatten} from '../../../engine/index.ts';
 import {DataArray, type Values} from './DataArray.ts';
 
 type ArrayClass = new (length: number) => NumericArray;
 
 /** Elements `from` to before `to`, of typed arrays in the same memory. */
-const cut = (data: Values, from: number, to: number): Values => (ArrayBuffer.isView(data) ? data.subarray(from, to) : data.slice(from, to));
+export const cut = (data: Values, from: number, to: number): Values => (ArrayBuffer.isView(data) ? data.subarray(from, to) : data.slice(from, to));
 
 /** The part of an array with one index along the first axis. */
 export function rowOf({data, shape, dtype}: DataArray<Values>, i: number): DataArray<Values> {
@@ -14,13 +14,21 @@ export function rowOf({data, shape, dtype}: DataArray<Values>, i: number): DataA
 }
 
 /** The number of rows of arrays. @throws ShapeError if they differ, or if one has no axis */
-export function countRows(arrays: readonly DataArray<Values>[], what: string): number {
+function countRows(arrays: readonly DataArray<Values>[], what: string): number {
   const counts = arrays.map(({shape}) => shape[0]);
   if (counts.length > 0 && counts.every((count) => count !== undefined && count === counts[0])) return counts[0]!;
   throw new ShapeError({
     what: `${what}: the first axes do not agree.`, got: arrays.map(({shape}) => show(shape)).join(', ') || 'no array',
     expected: 'arrays with as many rows each', fix: 'check that they belong together; a list of numbers alone is one array, not several',
   });
+}
+
+/** The rows of the arrays of an element, as elements of its form; null stays null. @throws ShapeError if the arrays have different numbers of rows */
+export function rowsOf(element: unknown, what: string): {count: number; row(i: number): unknown} {
+  const {leaves, def} = flatten(element);
+  const parts = leaves as (DataArray<Values> | null)[];
+  const count = countRows(parts.filter((part) => part !== null), what);
+  return {count, row: (i) => unflatten(def, parts.map((part) => part && rowOf(part, i)))};
 }
 
 /** Puts values into the memory of a new array: `place` says from where on. */
@@ -43,7 +51,7 @@ export function put(data: Values, at: number, values: Values): void {
 /** Arrays of one shape as one with another axis in front. @throws ShapeError for several shapes or dtypes */
 export function stacked(parts: readonly DataArray<Values>[]): DataArray<Values> {
   const [{shape, dtype}] = parts as [DataArray<Values>];
-  const stray = parts.find((part) => part.dtype !== dtype || part.shape.join() !== shape.join());
+  const stray = parts.find((part) => part.dtype !== dtype || !sameShape(part.shape, shape));
   if (stray) {
     throw new ShapeError({
       what: 'batch: elements do not fit into one array.', got: `${dtype} ${show(shape)} and ${stray.dtype} ${show(stray.shape)}`,

@@ -1,5 +1,4 @@
-import {mapParts, partsOf} from './element.ts';
-import {countRows, rowOf} from './rows.ts';
+import {rowsOf} from './rows.ts';
 import {type Stream, UNKNOWN} from './Stream.ts';
 
 /** The rows of elements, one by one. */
@@ -8,8 +7,8 @@ export function unbatch(source: Stream): Stream {
     cardinality: UNKNOWN,
     async *open() {
       for await (const element of source.open()) {
-        const count = countRows(partsOf(element).filter((part) => part !== null), 'unbatch');
-        for (let i = 0; i < count; i++) yield mapParts(element, (part) => rowOf(part, i));
+        const {count, row} = rowsOf(element, 'unbatch');
+        for (let i = 0; i < count; i++) yield row(i);
       }
     },
   };

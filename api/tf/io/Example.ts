@@ -1,7 +1,8 @@
 import {show, ValueError} from '../../../engine/index.ts';
 import type {DataArray, Values} from '../data/DataArray.ts';
-import {packedVarints, protoFields} from './protoFields.ts';
+import {packedVarints, type ProtoField, protoFields} from './protoFields.ts';
 import {ProtoWriter} from './ProtoWriter.ts';
+import {joined} from './records.ts';
 
 /** The values of a feature: of one of three kinds. */
 export type Feature = {bytesList: readonly Uint8Array<ArrayBuffer>[]} | {floatList: Float32Array} | {int64List: readonly bigint[]};
@@ -48,7 +49,11 @@ function writeFeature(proto: ProtoWriter, feature: Feature): void {
   else proto.message(3, (list) => { if (feature.int64List.length > 0) list.packedVarints(1, feature.int64List); });
 }
 
-const floatAt = (bytes: Uint8Array, at: number): number => new DataView(bytes.buffer, bytes.byteOffset).getFloat32(at, true);
+/** The floats in the values of fields, one after the other. */
+function floatsOf(values: readonly ProtoField['value'][]): Float32Array {
+  const whole = joined(values.map((value) => (typeof value === 'bigint' ? new Uint8Array() : value.subarray(0, value.length - value.length % 4))));
+  return new Float32Array(whole.buffer);
+}
 
 /** Lists may stand packed, or value by value. */
 function readFeature(bytes: Uint8Array<ArrayBuffer>): Feature {
@@ -56,10 +61,24 @@ function readFeature(bytes: Uint8Array<ArrayBuffer>): Feature {
   if (!kind || kind.wire !== 'bytes') return {bytesList: []};
   const values = [...protoFields(kind.value)];
   if (kind.number === 1) return {bytesList: values.map(({value}) => value as Uint8Array<ArrayBuffer>)};
-  if (kind.number === 2) return {floatList: Float32Array.from(values.flatMap(({value}) => Array.from({length: (value as Uint8Array).length / 4}, (
-    _, i,
-  ) => floatAt(value as Uint8Array, 4 * i))))};
+  if (kind.number === 2) return {floatList: floatsOf(values.map(({value}) => value))};
   return {int64List: values.flatMap(({wire, value}) => (wire === 'varint' ? [value] : packedVarints(value))).map((value) => BigInt.asIntN(64, value))};
+}
+
+/** The features of an example in its bytes; those of the kind bytes are views of them. @throws ValueError for bytes that are none */
+export function featuresOf(bytes: Uint8Array<ArrayBuffer>): Record<string, Feature> {
+  const found: Record<string, Feature> = {};
+  for (const {number, wire, value} of protoFields(bytes)) {
+    if (number !== 1 || wire !== 'bytes') continue;
+    for (const entry of protoFields(value)) {
+      if (entry.wire !== 'bytes') continue;
+      const parts = [...protoFields(entry.value)];
+      const name = parts.find((part) => part.number === 1)?.value as Uint8Array | undefined;
+      const feature = parts.find((part) => part.number === 2)?.value as Uint8Array<ArrayBuffer> | undefined;
+      found[new TextDecoder().decode(name)] = readFeature(feature ?? new Uint8Array());
+    }
+  }
+  return found;
 }
 
 /**
@@ -88,17 +107,6 @@ export class Example {
 
   /** From bytes. @throws ValueError for bytes that are none @source tf.train.Example.FromString */
   static parse(bytes: Uint8Array<ArrayBuffer>): Example {
-    const found: Record<string, Feature> = {};
-    for (const {number, wire, value} of protoFields(bytes)) {
-      if (number !== 1 || wire !== 'bytes') continue;
-      for (const entry of protoFields(value)) {
-        if (entry.wire !== 'bytes') continue;
-        const parts = [...protoFields(entry.value)];
-        const name = parts.find((part) => part.number === 1)?.value as Uint8Array | undefined;
-        const feature = parts.find((part) => part.number === 2)?.value as Uint8Array<ArrayBuffer> | undefined;
-        found[new TextDecoder().decode(name)] = readFeature(feature ?? new Uint8Array());
-      }
-    }
-    return new Example(found);
+    return new Example(featuresOf(bytes));
   }
 }

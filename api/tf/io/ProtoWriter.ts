@@ -51,13 +51,6 @@ export class ProtoWriter {
     return this;
   }
 
-  float(field: number, value: number): this {
-    this.#key(field, 5);
-    const at = this.#take(4);
-    this.#view.setFloat32(at, value, true);
-    return this;
-  }
-
   bytes(field: number, value: Uint8Array): this {
     this.#key(field, 2).#rawVarint(BigInt(value.length));
     const at = this.#take(value.length);

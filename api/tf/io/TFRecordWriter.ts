@@ -1,9 +1,9 @@
-import {show, ValueError} from '../../../engine/index.ts';
+import {streamFormat} from '../../files/chunks.ts';
 import type {Appender} from '../../files/FileSystem.ts';
 import {files} from '../../files/files.ts';
 import {refuseUnknown} from '../../refuseUnknown.ts';
 import {kerasExport} from '../../kerasExport.ts';
-import {piped} from '../../images/piped.ts';
+import {piped} from '../../files/piped.ts';
 import {encodeRecord} from './records.ts';
 
 export interface TFRecordWriterOptions {
@@ -24,19 +24,14 @@ class RecordWriter {
   static readonly positional: readonly string[] = ['path'];
 
   readonly path: string;
-  readonly #compression: string;
+  readonly #format: 'gzip' | 'deflate' | null;
   readonly #records: Uint8Array<ArrayBuffer>[] = [];
   #file: Promise<Appender> | null = null;
 
   constructor(path: string, {compressionType = '', ...unknown}: TFRecordWriterOptions = {}) {
     refuseUnknown('TFRecordWriter', unknown);
-    if (!['', 'GZIP', 'ZLIB'].includes(compressionType)) {
-      throw new ValueError({
-        what: 'TFRecordWriter: there is no such compression.', got: show(compressionType), expected: "'', 'GZIP' or 'ZLIB'", fix: "leave it out for ''",
-      });
-    }
+    this.#format = streamFormat('TFRecordWriter', compressionType);
     this.path = String(path);
-    this.#compression = compressionType;
   }
 
   #open(): Promise<Appender> {
@@ -46,16 +41,16 @@ class RecordWriter {
   /** Writes a record: bytes, or text in UTF-8. */
   async write(record: Uint8Array | string): Promise<void> {
     const framed = encodeRecord(typeof record === 'string' ? new TextEncoder().encode(record) : record);
-    if (this.#compression) this.#records.push(framed);
+    if (this.#format) this.#records.push(framed);
     else await (await this.#open()).write(framed);
   }
 
   /** Ends the file. */
   async close(): Promise<void> {
     const file = await this.#open();
-    if (this.#compression) {
+    if (this.#format) {
       const whole = new Uint8Array(await new Blob(this.#records).arrayBuffer());
-      await file.write(await piped(whole, new CompressionStream(this.#compression === 'GZIP' ? 'gzip' : 'deflate')));
+      await file.write(await piped(whole, new CompressionStream(this.#format)));
     }
     await file.close();
   }

@@ -1,7 +1,7 @@
 import {decode, encode, ShapeError, show, sizeOf, standardizeDtype, ValueError} from '../../../engine/index.ts';
 import {DataArray, type Values} from '../data/DataArray.ts';
 import {toDataArray} from '../data/element.ts';
-import {Example, type Feature} from './Example.ts';
+import {type Feature, featuresOf} from './Example.ts';
 
 /** What is read of a feature. */
 export interface FeatureSpec {
@@ -46,10 +46,9 @@ function valuesOf(feature: Feature, dtype: string, name: string): DataArray<Valu
  * @example dataset.map((record) => tf.io.parseSingleExample(record, {label: {shape: [], dtype: 'int32'}}))
  */
 export function parseSingleExample<K extends string>(serialized: Uint8Array | DataArray, features: Readonly<Record<K, FeatureSpec>>): Record<K, DataArray> {
-  const bytes = new Uint8Array(serialized instanceof Uint8Array ? serialized : serialized.data);
-  const found = Example.parse(bytes).features;
+  const found = featuresOf(new Uint8Array(serialized instanceof Uint8Array ? serialized : serialized.data));
   const entries = (Object.entries(features) as [K, FeatureSpec][]).map(([name, {shape = null, dtype, defaultValue = null}]) => {
-    const feature = found[name];
+    const feature = found[name] as Feature | undefined;
     if (!feature && defaultValue === null) {
       throw new ValueError({
         what: `parseSingleExample: the feature ${show(name)} is missing.`, got: `features ${Object.keys(found).join(', ')}`,

@@ -41,14 +41,15 @@ class Pieces {
       parts.push(value);
       length += value.length;
     }
-    const all = parts.length === 1 ? parts[0]! : joined(parts, length);
+    const all = parts.length === 1 ? parts[0]! : joined(parts);
     this.#rest = all.subarray(size);
     return all.subarray(0, size);
   }
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
+/** Bytes one after the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
     all.set(part, at);

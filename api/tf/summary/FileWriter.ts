@@ -2,7 +2,7 @@ import {show, type TensorLike, ValueError} from '../../../engine/index.ts';
 import type {Appender} from '../../files/FileSystem.ts';
 import {files} from '../../files/files.ts';
 import {hostTensor} from '../../trainers/hostArray.ts';
-import {encodeRecord} from '../io/records.ts';
+import {encodeRecord, joined} from '../io/records.ts';
 import {firstEvent, summaryEvent} from './event.ts';
 import {histogramValue} from './histogramValue.ts';
 import {experimentValue, type HParam, type HParamInfo, type HParamMetric, sessionEndValue, type SessionStatus, sessionStartValue} from './hparamsValue.ts';
@@ -64,7 +64,7 @@ export class FileWriter {
     }
     this.#last = this.#last.then(async () => {
       const file = await (this.#file ??= this.#open());
-      for (const value of values) await file.write(encodeRecord(summaryEvent(now(), step, value)));
+      await file.write(joined(values.map((value) => encodeRecord(summaryEvent(now(), step, value)))));
     });
     await this.#last;
   }

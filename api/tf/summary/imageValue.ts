@@ -26,8 +26,8 @@ export async function imageValue(tag: string, images: TensorLike, most = 3, desc
   }
   const size = sizeOf([height, width, channels]);
   const shown = Math.min(count, most);
-  const pixels = pixelsOf(data, dtype);
   const text = new TextEncoder();
-  const files = await Promise.all(Array.from({length: shown}, (_, i) => encodePng(pixels.subarray(i * size, (i + 1) * size), [height, width, channels])));
+  const pixels = Array.from({length: shown}, (_, i) => pixelsOf(data.subarray(i * size, (i + 1) * size), dtype));
+  const files = await Promise.all(pixels.map((image) => encodePng(image, [height, width, channels])));
   return {tag, plugin: 'images', description, dtype: DT_STRING, shape: [2 + shown], data: [text.encode(String(width)), text.encode(String(height)), ...files]};
 }

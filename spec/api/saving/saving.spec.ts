@@ -74,6 +74,7 @@ test('endings, files that are there, and options that are not known are checked'
   await writeFile(join(folder, 'model.keras'), 'mine');
   await rejects(model.save(join(folder, 'model.keras'), {overwrite: false}), /There is a file already/);
   assert.is(await readFile(join(folder, 'model.keras'), 'utf8'), 'mine');
+  await rejects(model.save(new URL('https://models.example/model.keras')), /cannot be written to this/);
   await rejects(model.save(null, {zipped: true} as never), /zipped/);
   await rejects(keras.saving.loadModel(join(folder, 'none.keras')), /cannot be read/);
   await rejects(keras.saving.loadModel(7 as never), /cannot be read from this/);

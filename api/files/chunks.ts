@@ -1,11 +1,21 @@
-import {BackendError, show, ValueError} from '../../../engine/index.ts';
-import {files} from '../../files/files.ts';
+import {BackendError, show, ValueError} from '../../engine/index.ts';
+import {files} from './files.ts';
 
 /** Where bytes come from: the path of a file, an address (http, https), or a Blob, as a File of a form is one. */
 export type ByteSource = string | URL | Blob;
 
 /** How bytes are packed: '' (not at all), 'GZIP' or 'ZLIB'. */
 export type Compression = '' | 'GZIP' | 'ZLIB' | null;
+
+/** The name of a compression in the platform's streams; null for none. @throws ValueError if there is no such compression */
+export function streamFormat(who: string, compression: string): 'gzip' | 'deflate' | null {
+  if (compression === '') return null;
+  if (compression === 'GZIP') return 'gzip';
+  if (compression === 'ZLIB') return 'deflate';
+  throw new ValueError({
+    what: `${who}: there is no such compression.`, got: show(compression), expected: "'', 'GZIP' or 'ZLIB'", fix: "leave it out for ''",
+  });
+}
 
 type Chunks = AsyncGenerator<Uint8Array<ArrayBuffer>>;
 
@@ -59,10 +69,9 @@ function asStream(chunks: Chunks): ReadableStream<Uint8Array<ArrayBuffer>> {
  * @param size  bytes that are read at once
  */
 export async function* chunks(source: ByteSource, compression: Compression = '', size = 1 << 18): Chunks {
+  const format = streamFormat(nameOf(source), compression || '');
   const packed = raw(source, size);
-  if (!compression) yield* packed;
-  else if (compression === 'GZIP' || compression === 'ZLIB') {
-    const unpack = new DecompressionStream(compression === 'GZIP' ? 'gzip' : 'deflate') as ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>;
-    yield* streamed(asStream(packed).pipeThrough(unpack));
-  } else throw new ValueError({what: 'There is no such compression.', got: show(compression), expected: "'', 'GZIP' or 'ZLIB'", fix: "leave it out for ''"});
+  if (format === null) return yield* packed;
+  const unpack = new DecompressionStream(format) as ReadableWritablePair<Uint8Array, Uint8Array<ArrayBuffer>>;
+  yield* streamed(asStream(packed).pipeThrough(unpack));
 }
